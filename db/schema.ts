@@ -1,0 +1,152 @@
+import type { Generated } from 'kysely'
+import type { Role } from '../shared/case/account.ts'
+import type { FactSource } from '../shared/case/fact.ts'
+import type {
+  CaseState,
+  DocumentKind,
+  MaterialHandling,
+  OutboxState,
+  PrintState,
+  TaskState,
+} from '../shared/case/joint-case.ts'
+import type { Province } from '../shared/ipc/contract/setup.ts'
+
+/** Row types. `*_at` is UTC ISO text; JSON columns are text; booleans do not exist (better-sqlite3 refuses them). */
+export interface DatabaseSchema {
+  installation: {
+    installation_id: number
+    province: Province
+    hall_name: string
+    region_code: string
+    window_no: string
+    settings: string
+    created_at: string
+  }
+  account: {
+    account_id: string
+    login_name: string
+    display_name: string
+    role: Role
+    password_hash: string
+    failed_logins: Generated<number>
+    locked_until: string | null
+    created_at: string
+  }
+  session: {
+    window_kind: 'clerk' | 'applicant'
+    launch_id: string
+    account_id: string
+    state: 'unlocked' | 'locked'
+    opened_at: string
+  }
+  event: {
+    seq: number
+    event_id: string
+    kind: string
+    case_id: string | null
+    account_id: string | null
+    window_no: string
+    at: string
+    mono_ms: number
+    payload: string
+    previous_hash: string
+    hash: string
+  }
+  joint_case: {
+    case_id: string
+    search_id: number
+    state: CaseState
+    catalogue_version: string
+    revision: number
+    number: string | null
+    number_kind: 'official' | 'provisional' | null
+    official_number: string | null
+    applicant_name: Generated<string>
+    applicant_id_number: Generated<string>
+    project_name: Generated<string>
+    mobile: Generated<string>
+    created_by: string
+    created_at: string
+    changed_at: string
+    accepted_by: string | null
+    accepted_at: string | null
+  }
+  fact: {
+    case_id: string
+    key: string
+    value: string
+    source: FactSource
+    source_case_id: string | null
+    account_id: string
+    at: string
+  }
+  task: {
+    case_id: string
+    item_id: string
+    variant_id: string | null
+    position: number
+    state: TaskState
+    promised_date: string | null
+  }
+  material_record: {
+    case_id: string
+    material_id: string
+    handling: MaterialHandling
+    copies: number
+    at: string
+  }
+  number_lease: {
+    lease_id: string
+    prefix: string
+    first: number
+    last: number
+    next: number
+    leased_at: string
+  }
+  number_use: { number: string; kind: 'official' | 'provisional'; case_id: string; used_at: string }
+  sequence: { name: string; next: number }
+  document: {
+    document_id: string
+    case_id: string
+    kind: DocumentKind
+    document_no: string
+    model: string
+    created_at: string
+  }
+  rendering: {
+    document_id: string
+    copy_no: number
+    pdf: Uint8Array
+    sha256: string
+    pages: number
+    made_at: string
+  }
+  print_job: {
+    print_job_id: string
+    document_id: string
+    copy_no: number
+    state: PrintState
+    printer: string | null
+    spooler_job_id: string | null
+    advice: Generated<string>
+    requested_by: string
+    requested_at: string
+    changed_at: string
+  }
+  outbox: {
+    operation_id: string
+    case_id: string
+    case_seq: number
+    body: string
+    body_sha256: string
+    state: OutboxState
+    tries: Generated<number>
+    next_try_at: string | null
+    reason: string | null
+    receipt: string | null
+    enqueued_at: string
+    ended_at: string | null
+  }
+  sync_state: { sync_state_id: number; last_success_at: string | null }
+  case_search: { rowid: number; grams: string; case_search: string }
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { TrainingStatus } from '../../shared/ipc/contract/operations.ts'
+import { CardReaderSetting } from '../../shared/ipc/contract/setup.ts'
+
+/** What a card says, whatever its layout; only decoded fields leave the devices process, never frames or photo. */
+export const CardRead = z.strictObject({
+  layout: z.enum(['citizen', 'hmt', 'foreign-2017', 'foreign-2023']),
+  name: z.string(),
+  sex: z.string(),
+  /** 民族 or nationality in words; empty where the card has none. */
+  nation: z.string(),
+  birthDate: z.string(),
+  /** The newest address on the card. */
+  address: z.string(),
+  idNumber: z.string(),
+  authority: z.string(),
+  validFrom: z.string(),
+  /** `长期` or a date. */
+  validUntil: z.string(),
+  /** Chinese sentences; the data is usable all the same. */
+  warnings: z.array(z.string()),
+})
+export type CardRead = z.infer<typeof CardRead>
+
+export const PeerDevice = z.strictObject({
+  light: z.enum(['green', 'yellow', 'red']),
+  state: z.string(),
+  advice: z.string(),
+})
+export type PeerDevice = z.infer<typeof PeerDevice>
+
+/** absent: unknown queue. canceled, aborted: it will not come out. gone: the spooler no longer knows the job. */
+export const SpoolState = z.enum([
+  'pending',
+  'printing',
+  'stopped',
+  'completed',
+  'canceled',
+  'aborted',
+  'gone',
+])
+
+/** What the engine may ask the devices process; answers are `Reply`s, failures in words with code `device`. */
+export const deviceMethods = {
+  configure: {
+    input: z.strictObject({ cardReader: CardReaderSetting }),
+    output: z.strictObject({}),
+  },
+  /** Waits for a card, reads it, and leaves the reader waiting for its removal. */
+  readCard: { input: z.strictObject({ waitMs: z.number().int().positive() }), output: CardRead },
+  cardReaderStatus: { input: z.strictObject({}), output: PeerDevice },
+  printerStatus: { input: z.strictObject({ printer: z.string().nullable() }), output: PeerDevice },
+  /** Hands a PDF to the spooler. `title` carries no personal data: it is shown to everyone who can see the queue. */
+  spool: {
+    input: z.strictObject({
+      printer: z.string().nullable(),
+      title: z.string(),
+      pdfBase64: z.string(),
+    }),
+    output: z.strictObject({ printer: z.string(), spoolerJobId: z.string() }),
+  },
+  spoolerJob: {
+    input: z.strictObject({ spoolerJobId: z.string() }),
+    output: z.strictObject({ state: SpoolState, advice: z.string() }),
+  },
+  /** Looks for a job by its title, for the case that the answer to `spool` was lost. */
+  findSpoolerJob: {
+    input: z.strictObject({ title: z.string() }),
+    output: z.strictObject({ spoolerJobId: z.string(), state: SpoolState }).nullable(),
+  },
+} as const
+export type DeviceMethod = keyof typeof deviceMethods
+
+export const trainingMethods = {
+  status: { input: z.strictObject({}), output: TrainingStatus },
+  placeCard: { input: z.strictObject({ cardId: z.string().nullable() }), output: TrainingStatus },
+  setPlatform: { input: z.strictObject({ up: z.boolean() }), output: TrainingStatus },
+} as const
+export type TrainingMethod = keyof typeof trainingMethods

@@ -1,0 +1,46 @@
+import type { KeyProtection } from '../../shared/ipc/contract/setup.ts'
+import type { Notice } from '../../shared/ipc/notices.ts'
+import type { ChildName, FromChild, ToChild, WindowKind } from '../processes/messages.ts'
+
+/** One started child; gone after `onExit`. */
+export interface ChildHandle {
+  readonly pid: number | undefined
+  send(message: ToChild): void
+  onMessage(listener: (message: FromChild) => void): void
+  onExit(listener: (code: number | null) => void): void
+  kill(): void
+}
+
+/** Keeps the database key between starts. */
+export interface KeyStore {
+  readonly protection: KeyProtection
+  /** Null when none was stored yet. Throws when one was stored and can't be read now. */
+  read(): Promise<string | null>
+  write(keyHex: string): Promise<void>
+}
+
+export type RequestListener = (
+  window: WindowKind,
+  channel: string,
+  input: unknown,
+) => Promise<unknown>
+
+/**
+ * All that differs between the two shells (Electron, installed Chromium). Everything above it is one
+ * application: `electron/counter.ts`.
+ */
+export interface Shell {
+  readonly name: 'electron' | 'chromium'
+  /** False: another instance holds this data directory and has been told to come to the front. */
+  acquireSingleInstance(onSecondInstance: () => void): Promise<boolean>
+  openKeyStore(): Promise<KeyStore>
+  startChild(name: ChildName): ChildHandle
+  /** Opens the window, or brings it to the front. Every request is checked to come from our own page. */
+  openWindow(kind: WindowKind): Promise<void>
+  onRequest(listener: RequestListener): void
+  notify(notice: Notice): void
+  /** A message that must be seen although no window can be opened: newer database, wrong key. */
+  showFatal(message: string): Promise<void>
+  onQuit(listener: () => Promise<void>): void
+  quit(): Promise<void>
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/** clerk 窗口综合受理人员 · helper 帮办代办专员 · supervisor 值班长 · administrator 大厅管理员 */
+export const Role = z.enum(['clerk', 'helper', 'supervisor', 'administrator'])
+export type Role = z.infer<typeof Role>
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  clerk: '窗口综合受理人员',
+  helper: '帮办代办专员',
+  supervisor: '值班长',
+  administrator: '大厅管理员',
+}
+
+/** Everyone who may take a case: all but the administrator, who keeps the machine and sees no case. */
+export const caseRoles = ['clerk', 'helper', 'supervisor'] as const satisfies readonly Role[]
+
+export const LoginName = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9_.]{2,32}$/, '登录名为 2 至 32 位小写字母、数字、点或下划线。')
+
+/** At least ten characters of three classes (GB/T 22239-2019 8.1.4.1 a as assessors read it). */
+export const NewPassword = z
+  .string()
+  .max(128)
+  .refine((password) => password.length >= 10, '密码至少 10 位。')
+  .refine(
+    (password) =>
+      [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((c) => c.test(password)).length >= 3,
+    '密码须含大写字母、小写字母、数字、符号中的三类。',
+  )
+
+export const AccountSummary = z.strictObject({
+  accountId: z.string(),
+  loginName: z.string(),
+  displayName: z.string(),
+  role: Role,
+})
+export type AccountSummary = z.infer<typeof AccountSummary>
+
+export const Session = z.strictObject({
+  account: AccountSummary,
+  state: z.enum(['unlocked', 'locked']),
+  windowNo: z.string(),
+  hallName: z.string(),
+  openedAt: z.string(),
+})
+export type Session = z.infer<typeof Session>

@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { Fact } from './fact.ts'
+
+/** Made by the renderer (UUIDv7), so that a repeated request finds its own work. */
+export const CaseId = z.uuid()
+export type CaseId = z.infer<typeof CaseId>
+
+/** draft 草稿 · accepted 已受理. Later states come with the life of a case. */
+export const CaseState = z.enum(['draft', 'accepted'])
+export type CaseState = z.infer<typeof CaseState>
+export const caseStateNames: Readonly<Record<CaseState, string>> = {
+  draft: '草稿',
+  accepted: '已受理',
+}
+
+/** Task states by the codes of the national approval system: 1 已接件, 3 受理. */
+export const TaskState = z.union([z.literal(1), z.literal(3)])
+export type TaskState = z.infer<typeof TaskState>
+export const taskStateNames: Readonly<Record<TaskState, string>> = { 1: '已接件', 3: '已受理' }
+
+export const SelectedItem = z.strictObject({
+  itemId: z.string(),
+  variantId: z.string().nullable(),
+})
+export type SelectedItem = z.infer<typeof SelectedItem>
+
+/** original 原件核验 · copy 收复印件 · electronic 电子件 · exempt 免交 */
+export const MaterialHandling = z.enum(['original', 'copy', 'electronic', 'exempt'])
+export type MaterialHandling = z.infer<typeof MaterialHandling>
+export const materialHandlingNames: Readonly<Record<MaterialHandling, string>> = {
+  original: '原件核验',
+  copy: '复印件',
+  electronic: '电子件',
+  exempt: '免交',
+}
+
+export const MaterialRecord = z.strictObject({
+  materialId: z.string(),
+  handling: MaterialHandling,
+  /** Sheets kept by the counter; 0 for electronic and exempt. */
+  copies: z.number().int().min(0).max(99),
+  at: z.string(),
+})
+export type MaterialRecord = z.infer<typeof MaterialRecord>
+
+export const CaseNumber = z.strictObject({
+  number: z.string(),
+  /** `provisional` until the platform has given the official one. */
+  kind: z.enum(['official', 'provisional']),
+})
+export type CaseNumber = z.infer<typeof CaseNumber>
+
+export const TaskView = z.strictObject({
+  itemId: z.string(),
+  variantId: z.string().nullable(),
+  itemName: z.string(),
+  state: TaskState,
+  promisedDate: z.string().nullable(),
+})
+export type TaskView = z.infer<typeof TaskView>
+
+/** receipt 收件凭证 · acceptance 受理通知书 */
+export const DocumentKind = z.enum(['receipt', 'acceptance'])
+export type DocumentKind = z.infer<typeof DocumentKind>
+export const documentKindNames: Readonly<Record<DocumentKind, string>> = {
+  receipt: '收件凭证',
+  acceptance: '受理通知书',
+}
+
+/**
+ * committed 待送打印 · spooling 正在送出 · spooled 已送打印机 · confirmed 已打印 · failed 未打印 · doubt 待确认.
+ * `doubt`: the application died between handing the bytes over and hearing the answer; a person must look.
+ */
+export const PrintState = z.enum([
+  'committed',
+  'spooling',
+  'spooled',
+  'confirmed',
+  'failed',
+  'doubt',
+])
+export type PrintState = z.infer<typeof PrintState>
+export const printStateNames: Readonly<Record<PrintState, string>> = {
+  committed: '待送打印机',
+  spooling: '正在送打印机',
+  spooled: '打印中',
+  confirmed: '已打印',
+  failed: '未打印',
+  doubt: '请确认是否已出纸',
+}
+
+export const PrintJobView = z.strictObject({
+  printJobId: z.string(),
+  documentId: z.string(),
+  /** 0 is the original; 1, 2… are copies marked 副本. */
+  copyNo: z.number().int(),
+  state: PrintState,
+  printer: z.string().nullable(),
+  /** What to do about it, in words; empty when there is nothing to do. */
+  advice: z.string(),
+  at: z.string(),
+})
+export type PrintJobView = z.infer<typeof PrintJobView>
+
+export const DocumentView = z.strictObject({
+  documentId: z.string(),
+  kind: DocumentKind,
+  documentNo: z.string(),
+  createdAt: z.string(),
+  printJobs: z.array(PrintJobView),
+})
+export type DocumentView = z.infer<typeof DocumentView>
+
+export const OutboxState = z.enum(['waiting', 'sending', 'accepted', 'returned'])
+export type OutboxState = z.infer<typeof OutboxState>
+export const outboxStateNames: Readonly<Record<OutboxState, string>> = {
+  waiting: '待同步',
+  sending: '正在同步',
+  accepted: '平台已接收',
+  returned: '平台退回，请处理',
+}
+
+export const CaseView = z.strictObject({
+  caseId: CaseId,
+  state: CaseState,
+  number: CaseNumber.nullable(),
+  /** Given by the platform after a provisional number was printed. */
+  officialNumber: z.string().nullable(),
+  catalogueVersion: z.string(),
+  createdAt: z.string(),
+  acceptedAt: z.string().nullable(),
+  /** Raised by one with each saved change. */
+  revision: z.number().int(),
+  facts: z.array(Fact),
+  items: z.array(SelectedItem),
+  tasks: z.array(TaskView),
+  materials: z.array(MaterialRecord),
+  documents: z.array(DocumentView),
+  outbox: z
+    .strictObject({
+      state: OutboxState,
+      reason: z.string().nullable(),
+      acceptedAt: z.string().nullable(),
+    })
+    .nullable(),
+})
+export type CaseView = z.infer<typeof CaseView>
+
+/** One row of 查询 and 工作台; everything in it is already masked. */
+export const CaseRow = z.strictObject({
+  caseId: CaseId,
+  state: CaseState,
+  number: z.string().nullable(),
+  numberKind: z.enum(['official', 'provisional']).nullable(),
+  applicantName: z.string(),
+  projectName: z.string(),
+  itemNames: z.array(z.string()),
+  mobileMasked: z.string(),
+  clerkName: z.string(),
+  changedAt: z.string(),
+  outboxState: OutboxState.nullable(),
+})
+export type CaseRow = z.infer<typeof CaseRow>
+
+/** One line of a case's history, in the hall's words. */
+export const HistoryLine = z.strictObject({
+  seq: z.number().int(),
+  at: z.string(),
+  actorName: z.string(),
+  windowNo: z.string(),
+  text: z.string(),
+})
+export type HistoryLine = z.infer<typeof HistoryLine>

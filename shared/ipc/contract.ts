@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+import type { ChannelName } from './channels.ts'
+import { accountEndpoints } from './contract/accounts.ts'
+import { caseEndpoints, identityEndpoints } from './contract/cases.ts'
+import { documentEndpoints } from './contract/documents.ts'
+import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
+import { setupEndpoints } from './contract/setup.ts'
+import type { Endpoint } from './endpoint.ts'
+
+/** The one contract between the window and the engine; a missing or extra channel is a compile error. */
+export const contract = {
+  ...setupEndpoints,
+  ...accountEndpoints,
+  ...caseEndpoints,
+  ...identityEndpoints,
+  ...documentEndpoints,
+  ...syncEndpoints,
+  ...deviceEndpoints,
+  ...trainingEndpoints,
+} as const satisfies Record<ChannelName, Endpoint>
+
+export type Contract = typeof contract
+export type InputOf<C extends ChannelName> = z.input<Contract[C]['input']>
+export type ParsedInputOf<C extends ChannelName> = z.output<Contract[C]['input']>
+export type OutputOf<C extends ChannelName> = z.output<Contract[C]['output']>

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { caseRoles } from '../../case/account.ts'
+import { PrintJobView } from '../../case/joint-case.ts'
+import { command, query } from '../endpoint.ts'
+
+export const documentEndpoints = {
+  /** The very bytes that are spooled, base64; made from the stored model at the first look and kept. */
+  'documents.preview': query({
+    access: caseRoles,
+    input: z.strictObject({ documentId: z.string(), copyNo: z.number().int().min(0).max(99) }),
+    output: z.strictObject({ pdfBase64: z.string(), sha256: z.string(), pages: z.number().int() }),
+  }),
+  /** The first job of a document is the original, every later one a 副本. */
+  'documents.print': command({
+    access: caseRoles,
+    input: z.strictObject({ documentId: z.string(), printJobId: z.uuid() }),
+    output: PrintJobView,
+  }),
+  /** The clerk says whether paper came out when the application could not know. */
+  'documents.settleDoubt': command({
+    access: caseRoles,
+    input: z.strictObject({ printJobId: z.string(), printed: z.boolean() }),
+    output: PrintJobView,
+  }),
+} as const

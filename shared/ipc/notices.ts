@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { SyncStatus } from './contract/operations.ts'
+
+/** What the window is told without asking. Never carries a person's data: the window asks again. */
+export const Notice = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('process'),
+    process: z.enum(['engine', 'devices']),
+    up: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('sync'), status: SyncStatus }),
+  z.strictObject({ kind: z.literal('case-changed'), caseId: z.string() }),
+  z.strictObject({ kind: z.literal('storage'), full: z.boolean() }),
+  z.strictObject({ kind: z.literal('session-changed') }),
+  z.strictObject({
+    kind: z.literal('card-reader'),
+    /** What the reader waits for: a card, or that the card is taken away. */
+    phase: z.enum(['waiting', 'reading', 'remove-card', 'idle']),
+  }),
+])
+export type Notice = z.infer<typeof Notice>
