@@ -146,9 +146,10 @@ const statements = [
      advice text not null default '',
      requested_by text not null references account,
      requested_at text not null,
-     changed_at text not null,
-     unique (document_id, copy_no)
+     changed_at text not null
    ) strict`,
+  // A job that failed gives its copy number back: the next try is still the original, not a 副本.
+  `create unique index print_job_by_copy on print_job (document_id, copy_no) where state <> 'failed'`,
   `create index print_job_open on print_job (state) where state in ('committed', 'spooling', 'spooled')`,
   `create table outbox (
      operation_id text primary key,

@@ -1,0 +1,53 @@
+import { Fact, type FactSource, type FactValue } from '../../shared/case/fact.ts'
+import type { Reader, Writer } from '../handles.ts'
+
+export async function listFacts(read: Reader, caseId: string): Promise<readonly Fact[]> {
+  const rows = await read.selectFrom('fact').selectAll().where('case_id', '=', caseId).execute()
+  return rows.map((row) =>
+    Fact.parse({
+      key: row.key,
+      value: JSON.parse(row.value),
+      source: row.source,
+      sourceCaseId: row.source_case_id,
+      accountId: row.account_id,
+      at: row.at,
+    }),
+  )
+}
+
+export async function upsertFacts(
+  write: Writer,
+  caseId: string,
+  facts: readonly {
+    readonly key: string
+    readonly value: FactValue
+    readonly source: FactSource
+    readonly sourceCaseId?: string
+  }[],
+  by: { readonly accountId: string; readonly at: string },
+): Promise<void> {
+  if (facts.length === 0) return
+  await write
+    .replaceInto('fact')
+    .values(
+      facts.map((fact) => ({
+        case_id: caseId,
+        key: fact.key,
+        value: JSON.stringify(fact.value),
+        source: fact.source,
+        source_case_id: fact.sourceCaseId ?? null,
+        account_id: by.accountId,
+        at: by.at,
+      })),
+    )
+    .execute()
+}
+
+export async function deleteFacts(
+  write: Writer,
+  caseId: string,
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return
+  await write.deleteFrom('fact').where('case_id', '=', caseId).where('key', 'in', keys).execute()
+}

@@ -1,0 +1,39 @@
+import type { Reader } from '../../../db/handles.ts'
+import { findSession } from '../../../db/queries/accounts.ts'
+import { findInstallation } from '../../../db/queries/installation.ts'
+import type { AccountSummary } from '../../../shared/case/account.ts'
+import type { Access } from '../../../shared/ipc/endpoint.ts'
+import { failure, type Reply } from '../../../shared/ipc/reply.ts'
+import type { WindowKind } from '../../processes/messages.ts'
+
+/** Who asks, from which window of the screen and which desk. */
+export interface Caller {
+  readonly window: WindowKind
+  readonly windowNo: string
+  readonly account: AccountSummary | null
+  readonly session: { readonly state: 'unlocked' | 'locked'; readonly openedAt: string } | null
+}
+
+/** A session belongs to one start of the application: a restarted engine finds it, a restarted counter does not. */
+export async function findCaller(
+  read: Reader,
+  window: WindowKind,
+  launchId: string,
+): Promise<Caller> {
+  const installation = await findInstallation(read)
+  const session = await findSession(read, window, launchId)
+  return {
+    window,
+    windowNo: installation?.windowNo ?? '',
+    account: session?.account ?? null,
+    session: session ? { state: session.state, openedAt: session.openedAt } : null,
+  }
+}
+
+export function refusalOf(access: Access, caller: Caller): Reply<never> | undefined {
+  if (access === 'anyone') return undefined
+  if (!caller.account || !caller.session) return failure('not-allowed', '请先登录。')
+  if (caller.session.state === 'locked') return failure('locked', '窗口已锁定，请输入密码解锁。')
+  if (access === 'signed-in' || access.includes(caller.account.role)) return undefined
+  return failure('not-allowed', '您的岗位没有这项权限，请联系值班长或管理员。')
+}

@@ -1,0 +1,224 @@
+import { appendEvent } from '../../db/event-log.ts'
+import { type Reader, readerOf, type Writer } from '../../db/handles.ts'
+import { isStorageFull } from '../../db/storage-full.ts'
+import type { AccountSummary } from '../../shared/case/account.ts'
+import { type ChannelName, channelNames } from '../../shared/ipc/channels.ts'
+import {
+  type Contract,
+  contract,
+  type OutputOf,
+  type ParsedInputOf,
+} from '../../shared/ipc/contract.ts'
+import type { Endpoint } from '../../shared/ipc/endpoint.ts'
+import { failure, type Reply } from '../../shared/ipc/reply.ts'
+import type { WindowKind } from '../processes/messages.ts'
+import { type Caller, findCaller, refusalOf } from './accounts/caller.ts'
+import { Refusal } from './refusal.ts'
+import type { Services } from './services.ts'
+
+export interface QueryContext {
+  readonly read: Reader
+  readonly now: Date
+  readonly services: Services
+  readonly caller: Caller
+}
+/** What the log remembers of a command. `payload` holds ids and keys, never a person's data. */
+export interface CommandEvent {
+  readonly kind: string
+  readonly caseId?: string
+  readonly accountId?: string
+  readonly payload?: Readonly<Record<string, unknown>>
+}
+export interface CommandContext extends QueryContext {
+  readonly write: Writer
+  /** Exactly once per command that changed something. */
+  record(event: CommandEvent): void
+  /** Instead of `record`, when a repeated command finds its work done. */
+  unchanged(): void
+  /** Runs when, and only when, the transaction is on disk. */
+  afterCommit(effect: () => void): void
+}
+/** Before the transaction: the only place to wait for a device or a password hash. */
+export type GatherContext = QueryContext
+
+interface Gathering<C extends ChannelName, G> {
+  readonly gather: (input: ParsedInputOf<C>, context: GatherContext) => Promise<G>
+  readonly handle: (
+    input: ParsedInputOf<C>,
+    context: CommandContext,
+    gathered: G,
+  ) => Promise<OutputOf<C>>
+}
+export type HandlerOf<C extends ChannelName> = Contract[C]['kind'] extends 'command'
+  ?
+      | ((input: ParsedInputOf<C>, context: CommandContext) => Promise<OutputOf<C>>)
+      // biome-ignore lint/suspicious/noExplicitAny: what is gathered is between one handler's two halves.
+      | Gathering<C, any>
+  : (input: ParsedInputOf<C>, context: QueryContext) => Promise<OutputOf<C>>
+export type Handlers = { readonly [C in ChannelName]: HandlerOf<C> }
+export type HandlersOf<Area extends string> = {
+  readonly [C in ChannelName as C extends `${Area}.${string}` ? C : never]: HandlerOf<C>
+}
+
+/** Ties the two halves of a command together, so that what is gathered has a type. */
+export function gathering<C extends ChannelName, G>(
+  _channel: C,
+  gather: Gathering<C, G>['gather'],
+  handle: Gathering<C, G>['handle'],
+): Gathering<C, G> {
+  return { gather, handle }
+}
+
+export type Dispatch = (
+  window: WindowKind,
+  channel: string,
+  input: unknown,
+) => Promise<Reply<unknown>>
+
+/** Look up → role → input → handler → output → reply. Knows no shell, so that tests call it directly. */
+export function createDispatch(handlers: Handlers, services: Services): Dispatch {
+  let storageFull = false
+  const setStorageFull = (full: boolean) => {
+    if (full !== storageFull) services.notify({ kind: 'storage', full })
+    storageFull = full
+  }
+  return async (window, channelText, rawInput) => {
+    const channel = channelNames.find((name) => name === channelText)
+    if (!channel) return failure('invalid-input', '窗口程序与数据服务版本不一致，请重启程序。')
+    const endpoint: Endpoint = contract[channel]
+    try {
+      const caller = await findCaller(readerOf(services.db), window, services.launchId)
+      const refusal = refusalOf(endpoint.access, caller)
+      if (refusal) return refusal
+      const input = endpoint.input.safeParse(rawInput)
+      if (!input.success) return invalidInput(input.error.issues)
+      const value = await run(channel, endpoint, handlers, { input: input.data, caller, services })
+      if (endpoint.kind === 'command') setStorageFull(false)
+      return { ok: true, value }
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, failure: error.failure }
+      if (isStorageFull(error)) {
+        setStorageFull(true)
+        return failure(
+          'storage-full',
+          '磁盘已满，刚才的内容还没有保存。请清理磁盘或通知管理员；腾出空间后会自动保存。',
+        )
+      }
+      const correlationId = services.newId()
+      services.fault(channel, correlationId, error)
+      return {
+        ok: false,
+        failure: {
+          code: 'unexpected',
+          message: `程序出错，本次操作没有保存。请重试；仍不行请告诉管理员编号 ${correlationId.slice(-8)}。`,
+          correlationId,
+        },
+      }
+    }
+  }
+}
+
+interface Request {
+  readonly input: unknown
+  readonly caller: Caller
+  readonly services: Services
+}
+
+async function run(channel: ChannelName, endpoint: Endpoint, handlers: Handlers, request: Request) {
+  const { input, caller, services } = request
+  const now = services.clock.now()
+  const context: QueryContext = { read: readerOf(services.db), now, services, caller }
+  if (endpoint.kind !== 'command') {
+    const handler = handlers[channel] as (input: unknown, context: QueryContext) => Promise<unknown>
+    return endpoint.output.parse(await handler(input, context))
+  }
+  const handler = toGathering(handlers[channel])
+  const gathered = await handler.gather(input, context)
+  const effects: (() => void)[] = []
+  const value = await services.db.transaction().execute(async (write) => {
+    const recorder = createRecorder()
+    const read = readerOf(write)
+    const commandContext: CommandContext = {
+      ...context,
+      read,
+      write,
+      record: recorder.record,
+      unchanged: recorder.unchanged,
+      afterCommit: (effect) => effects.push(effect),
+    }
+    // Parsed inside the transaction: a handler that breaks the contract rolls back instead of half-succeeding.
+    const output = endpoint.output.parse(await handler.handle(input, commandContext, gathered))
+    const event = recorder.outcome(channel)
+    if (event) await logEvent(write, event, { caller, services, now })
+    return output
+  })
+  for (const effect of effects) effect()
+  return value
+}
+
+interface AnyGathering {
+  gather(input: unknown, context: GatherContext): Promise<unknown>
+  handle(input: unknown, context: CommandContext, gathered: unknown): Promise<unknown>
+}
+
+function toGathering(handler: Handlers[ChannelName]): AnyGathering {
+  if (typeof handler !== 'function') return handler as AnyGathering
+  const handle = handler as unknown as AnyGathering['handle']
+  return { gather: async () => undefined, handle }
+}
+
+function createRecorder() {
+  const events: CommandEvent[] = []
+  let nothingChanged = false
+  return {
+    record: (event: CommandEvent) => {
+      events.push(event)
+    },
+    unchanged: () => {
+      nothingChanged = true
+    },
+    outcome(channel: ChannelName): CommandEvent | undefined {
+      if (events.length + (nothingChanged ? 1 : 0) !== 1)
+        throw new Error(`${channel} must record exactly one event, or say that nothing changed`)
+      return events[0]
+    },
+  }
+}
+
+async function logEvent(
+  write: Writer,
+  event: CommandEvent,
+  { caller, services, now }: { caller: Caller; services: Services; now: Date },
+) {
+  await appendEvent(write, {
+    eventId: services.newId(),
+    kind: event.kind,
+    caseId: event.caseId ?? null,
+    accountId: event.accountId ?? caller.account?.accountId ?? null,
+    windowNo: caller.windowNo,
+    at: now.toISOString(),
+    monoMs: services.clock.monotonicMs(),
+    payload: event.payload ?? {},
+  })
+}
+
+/** The signed-in account, for handlers of endpoints that are closed to everyone else. */
+export function accountOf(caller: Caller): AccountSummary {
+  if (!caller.account) throw new Error('dispatch lets nobody in without an account')
+  return caller.account
+}
+
+function invalidInput(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+) {
+  const fields = Object.fromEntries(
+    issues.map((issue) => [issue.path.join('.'), chinese(issue.message)]),
+  )
+  const first = issues.map((issue) => chinese(issue.message))[0]
+  return failure('invalid-input', first ?? '填写的内容不符合要求，请检查。', fields)
+}
+
+/** The contract's own sentences are Chinese; what the validation library says by itself is not for a clerk. */
+function chinese(message: string): string {
+  return /\p{Script=Han}/u.test(message) ? message : '此处内容不符合要求，请检查后重填。'
+}
