@@ -63,15 +63,16 @@ export function listenForShortcuts(page: Document): () => void {
   return () => page.removeEventListener('keydown', onKey, { capture: true })
 }
 
-/** A page that reloads itself under the clerk's hands loses the place where she was. */
-const reloads: ReadonlySet<string> = new Set([
-  'F5',
-  'Ctrl+R',
-  'Ctrl+Shift+R',
-  'Ctrl+F5',
-  'F3',
-  'F7',
-])
+function runFor(event: KeyboardEvent, action: ListedAction): void {
+  event.preventDefault()
+  event.stopPropagation()
+  if (!action.disabled && !event.repeat) action.run()
+}
+
+/** What the browser would do with them is no help at a counter: reloading, its own search and its help. */
+const browserKeys: ReadonlySet<string> = new Set(
+  'F1 F3 F5 F7 Ctrl+F5 Ctrl+R Ctrl+Shift+R Ctrl+P Ctrl+S Ctrl+U'.split(' '),
+)
 
 function listed(latest: { readonly current: Shortcuts }): readonly ListedAction[] {
   return Object.entries(latest.current).map(([key, action]) => ({
