@@ -101,6 +101,8 @@ export interface DatabaseSchema {
     first: number
     last: number
     next: number
+    /** Digits of the serial, padded with zeros. */
+    width: number
     leased_at: string
   }
   number_use: { number: string; kind: 'official' | 'provisional'; case_id: string; used_at: string }

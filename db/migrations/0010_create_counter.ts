@@ -103,6 +103,7 @@ const statements = [
      first integer not null,
      last integer not null,
      next integer not null,
+     width integer not null check (width between 1 and 12),
      leased_at text not null,
      check (first <= last and next between first and last + 1)
    ) strict`,
