@@ -10,7 +10,7 @@ import {
   type ParsedInputOf,
 } from '../../shared/ipc/contract.ts'
 import type { Endpoint } from '../../shared/ipc/endpoint.ts'
-import { failure, type Reply } from '../../shared/ipc/reply.ts'
+import { failure, type Reply, success } from '../../shared/ipc/reply.ts'
 import type { WindowKind } from '../processes/messages.ts'
 import { type Caller, findCaller, refusalOf } from './accounts/caller.ts'
 import { Refusal } from './refusal.ts'
@@ -85,37 +85,48 @@ export function createDispatch(handlers: Handlers, services: Services): Dispatch
   return async (window, channelText, rawInput) => {
     const channel = channelNames.find((name) => name === channelText)
     if (!channel) return failure('invalid-input', '窗口程序与数据服务版本不一致，请重启程序。')
-    const endpoint: Endpoint = contract[channel]
     try {
-      const caller = await findCaller(readerOf(services.db), window, services.launchId)
-      const refusal = refusalOf(endpoint.access, caller)
-      if (refusal) return refusal
-      const input = endpoint.input.safeParse(rawInput)
-      if (!input.success) return invalidInput(input.error.issues)
-      const value = await run(channel, endpoint, handlers, { input: input.data, caller, services })
-      if (endpoint.kind === 'command') setStorageFull(false)
-      return { ok: true, value }
+      const reply = await answer(handlers, services, { window, channel, rawInput })
+      if (reply.ok && contract[channel].kind === 'command') setStorageFull(false)
+      return reply
     } catch (error) {
-      if (error instanceof Refusal) return { ok: false, failure: error.failure }
-      if (isStorageFull(error)) {
-        setStorageFull(true)
-        return failure(
-          'storage-full',
-          '磁盘已满，刚才的内容还没有保存。请清理磁盘或通知管理员；腾出空间后会自动保存。',
-        )
-      }
-      const correlationId = services.newId()
-      services.fault(channel, correlationId, error)
-      return {
-        ok: false,
-        failure: {
-          code: 'unexpected',
-          message: `程序出错，本次操作没有保存。请重试；仍不行请告诉管理员编号 ${correlationId.slice(-8)}。`,
-          correlationId,
-        },
-      }
+      if (isStorageFull(error)) setStorageFull(true)
+      return toFailure(error, channel, services)
     }
   }
+}
+
+interface RawRequest {
+  readonly window: WindowKind
+  readonly channel: ChannelName
+  readonly rawInput: unknown
+}
+
+async function answer(
+  handlers: Handlers,
+  services: Services,
+  { window, channel, rawInput }: RawRequest,
+): Promise<Reply<unknown>> {
+  const endpoint: Endpoint = contract[channel]
+  const caller = await findCaller(readerOf(services.db), window, services.launchId)
+  const refusal = refusalOf(endpoint.access, caller)
+  if (refusal) return refusal
+  const input = endpoint.input.safeParse(rawInput)
+  if (!input.success) return invalidInput(input.error.issues)
+  return success(await run(channel, endpoint, handlers, { input: input.data, caller, services }))
+}
+
+function toFailure(error: unknown, channel: ChannelName, services: Services): Reply<never> {
+  if (error instanceof Refusal) return { ok: false, failure: error.failure }
+  if (isStorageFull(error))
+    return failure(
+      'storage-full',
+      '磁盘已满，刚才的内容还没有保存。请清理磁盘或通知管理员；腾出空间后会自动保存。',
+    )
+  const correlationId = services.newId()
+  services.fault(channel, correlationId, error)
+  const message = `程序出错，本次操作没有保存。请重试；仍不行请告诉管理员编号 ${correlationId.slice(-8)}。`
+  return { ok: false, failure: { code: 'unexpected', message, correlationId } }
 }
 
 interface Request {

@@ -1,5 +1,5 @@
 import type { ChannelName } from '../../shared/ipc/channels.ts'
-import type { CardReaderSetting, KeyProtection } from '../../shared/ipc/contract/setup.ts'
+import type { CardReaderSetting, KeyProtection, Province } from '../../shared/ipc/contract/setup.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { Reply } from '../../shared/ipc/reply.ts'
 
@@ -18,6 +18,8 @@ export interface EngineStart {
   readonly launchId: string
   readonly version: string
   readonly training: TrainingAddresses | null
+  /** Which province's sample hall training opens with (`--province`); meaningless outside training. */
+  readonly trainingProvince: Province
 }
 export interface TrainingAddresses {
   readonly platformUrl: string

@@ -1,0 +1,63 @@
+import { insertAccount } from '../../../db/queries/accounts.ts'
+import {
+  findInstallation,
+  findSettings,
+  insertInstallation,
+  updateSettings,
+} from '../../../db/queries/installation.ts'
+import type { Settings } from '../../../shared/ipc/contract/setup.ts'
+import { hashPassword } from '../accounts/passwords.ts'
+import { gathering, type HandlersOf } from '../dispatch.ts'
+import { refuse } from '../refusal.ts'
+import { initialSettings } from '../training-accounts.ts'
+
+export const setupHandlers = {
+  'setup.status': async (_input, { read, services }) => {
+    const hall = await findInstallation(read)
+    const settings = (await findSettings(read)) ?? initialSettings
+    return {
+      state: hall ? ('ready' as const) : ('new' as const),
+      training: services.training !== null,
+      hall: hall ?? null,
+      keyProtection: services.keyProtection,
+      idleLockMinutes: settings.idleLockMinutes,
+      version: services.version,
+    }
+  },
+  'setup.initialise': gathering(
+    'setup.initialise',
+    ({ administrator }) => hashPassword(administrator.password),
+    async ({ administrator, ...hall }, context, passwordHash) => {
+      const existing = await findInstallation(context.read)
+      if (existing) refuse('conflict', '本机已经完成首次设置，请直接登录。')
+      const at = context.now.toISOString()
+      await insertInstallation(context.write, { ...hall, settings: initialSettings, at })
+      const { password: _, ...account } = administrator
+      await insertAccount(context.write, { ...account, role: 'administrator', passwordHash, at })
+      context.record({
+        kind: 'installed',
+        accountId: account.accountId,
+        payload: { province: hall.province, regionCode: hall.regionCode, windowNo: hall.windowNo },
+      })
+      return hall
+    },
+  ),
+} satisfies HandlersOf<'setup'>
+
+export const settingsHandlers = {
+  'settings.get': async (_input, { read }) =>
+    withoutToken((await findSettings(read)) ?? initialSettings),
+  'settings.save': async (settings, context) => {
+    const stored = (await findSettings(context.read)) ?? initialSettings
+    const token = settings.platform.token ?? stored.platform.token
+    await updateSettings(context.write, { ...settings, platform: { ...settings.platform, token } })
+    context.record({ kind: 'settings-saved' })
+    context.afterCommit(() => context.services.sync.kick())
+    return withoutToken(settings)
+  },
+} satisfies HandlersOf<'settings'>
+
+/** The token goes in and never comes out. */
+function withoutToken(settings: Settings): Settings {
+  return { ...settings, platform: { ...settings.platform, token: null } }
+}
