@@ -11,6 +11,13 @@ export const Basis = z.strictObject({
 })
 export type Basis = z.infer<typeof Basis>
 
+export const basisKindNames: Readonly<Record<Basis['kind'], string>> = {
+  seed: '实施方案',
+  law: '法律法规',
+  practice: '各地做法',
+  'proposed-default': '建议值，待大厅确认',
+}
+
 export const FieldType = z.enum([
   'text',
   'longText',
@@ -67,17 +74,44 @@ export const Field = z.strictObject({
 })
 export type Field = z.infer<typeof Field>
 
-/** Two facts that must fit each other. `not-after`: dates; `not-above`: numbers. */
-export const Check = z.strictObject({
-  id: z.string(),
-  kind: z.enum(['not-after', 'not-above']),
-  first: FactKey,
-  second: FactKey,
-  /** Shown beside `second`. */
-  message: z.string(),
-  basis: Basis,
-})
+/**
+ * Facts that must fit each other; looked at once all of them are visible and answered.
+ * `not-after`: dates, first ≤ second. `not-above`: numbers, first ≤ second × factor (1 unless given).
+ * `sum`: the parts add up to `second`. `product`: the parts multiply to `second`.
+ * `tolerance` is absolute for `sum` and a share of the result for `product`.
+ */
+export const Check = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('not-after'),
+    first: FactKey,
+    second: FactKey,
+    ...checkCommon(),
+  }),
+  z.strictObject({
+    kind: z.literal('not-above'),
+    first: FactKey,
+    second: FactKey,
+    factor: z.number().positive().optional(),
+    ...checkCommon(),
+  }),
+  z.strictObject({
+    kind: z.enum(['sum', 'product']),
+    parts: z.array(FactKey).min(2),
+    second: FactKey,
+    tolerance: z.number().min(0),
+    ...checkCommon(),
+  }),
+])
 export type Check = z.infer<typeof Check>
+
+function checkCommon() {
+  return {
+    id: z.string(),
+    /** A sentence, shown beside `second`. */
+    message: z.string(),
+    basis: Basis,
+  }
+}
 
 export const Section = z.strictObject({ id: z.string(), name: z.string() })
 export type Section = z.infer<typeof Section>
@@ -90,10 +124,13 @@ export const Item = z.strictObject({
   stage: z.enum(['报装', '外线审批']),
   /** Absent: always offered. */
   offered: Rule.optional(),
+  /** Id of the department in charge (主管部门). */
   department: z.string(),
+  /** Id of the unit that gets the task: the enterprise, or the authority itself. */
   receiver: z.string(),
   /** Working days, counted from the working day after acceptance. */
   promisedDays: z.number().int().positive(),
+  promisedBasis: Basis,
   /** When a case meets the rule, this limit stands instead. First match. */
   promisedDaysWhen: z
     .array(z.strictObject({ rule: Rule, days: z.number().int().positive(), basis: Basis }))
@@ -136,7 +173,6 @@ export const Catalogue = z.strictObject({
   title: z.string(),
   version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/),
   effectiveFrom: z.iso.date(),
-  /** Letters' and receipts' legal sentence, e.g. the article of 行政许可法. */
   departments: z.array(Department),
   sections: z.array(Section),
   items: z.array(Item),
