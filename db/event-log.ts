@@ -1,0 +1,144 @@
+import { sm3Hex } from '../shared/crypto/sm3.ts'
+import type { Reader, Writer } from './handles.ts'
+
+export type EventPayload = Readonly<Record<string, unknown>>
+
+export interface NewEvent {
+  readonly eventId: string
+  /** The channel of the command, or the worker's own word: `cases.accept`, `outbox.accepted`. */
+  readonly kind: string
+  readonly caseId: string | null
+  readonly accountId: string | null
+  readonly windowNo: string
+  /** UTC ISO text. */
+  readonly at: string
+  /** Of the monotonic clock, so that a changed wall clock shows. */
+  readonly monoMs: number
+  /** Keys, ids, codes and counts only: never a name, a number or an answer of the applicant's. */
+  readonly payload: EventPayload
+}
+
+export interface EventHead {
+  readonly seq: number
+  readonly hash: string
+}
+
+interface ChainedEvent {
+  seq: number
+  event_id: string
+  kind: string
+  case_id: string | null
+  account_id: string | null
+  window_no: string
+  at: string
+  mono_ms: number
+  payload: string
+  previous_hash: string
+}
+
+/** What the first event names as its predecessor. */
+const genesis = '0'.repeat(64)
+const pageSize = 2000
+
+/**
+ * Adds the event to the chain, inside the command's own transaction. The log outlives the case and is read by
+ * people who may not read cases, so `payload` must carry keys and ids and never personal data.
+ */
+export async function appendEvent(write: Writer, event: NewEvent): Promise<EventHead> {
+  const head = await findEventHead(write)
+  const row: ChainedEvent = {
+    seq: (head?.seq ?? 0) + 1,
+    event_id: event.eventId,
+    kind: event.kind,
+    case_id: event.caseId,
+    account_id: event.accountId,
+    window_no: event.windowNo,
+    at: event.at,
+    mono_ms: Math.round(event.monoMs),
+    payload: canonicalJson(event.payload),
+    previous_hash: head?.hash ?? genesis,
+  }
+  const hash = hashOf(row)
+  await write
+    .insertInto('event')
+    .values({ ...row, hash })
+    .execute()
+  return { seq: row.seq, hash }
+}
+
+/** The newest event's place and hash: what another party keeps, to notice a cut tail. */
+export async function findEventHead(read: Reader | Writer): Promise<EventHead | undefined> {
+  return (read as Reader)
+    .selectFrom('event')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/**
+ * The first `seq` at which the chain is broken, or undefined when it holds. `from` trusts everything before it.
+ * A chain alone can't miss its own tail: give the `head` that was written down elsewhere and its absence counts.
+ */
+export async function verifyEvents(
+  read: Reader,
+  from = 1,
+  head?: EventHead,
+): Promise<number | undefined> {
+  let previous = from === 1 ? genesis : await hashAt(read, from - 1)
+  let next = from
+  for (;;) {
+    const rows = await read
+      .selectFrom('event')
+      .selectAll()
+      .where('seq', '>=', next)
+      .orderBy('seq')
+      .limit(pageSize)
+      .execute()
+    for (const { hash, ...row } of rows) {
+      const expectedHead = head?.seq === row.seq ? head.hash : hash
+      const holds = row.seq === next && row.previous_hash === previous && hash === expectedHead
+      if (!holds || hash !== hashOf(row)) return next
+      previous = hash
+      next += 1
+    }
+    if (rows.length < pageSize) return head && head.seq >= next ? next : undefined
+  }
+}
+
+async function hashAt(read: Reader, seq: number): Promise<string> {
+  const row = await read
+    .selectFrom('event')
+    .select('hash')
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row?.hash ?? ''
+}
+
+/** Over a JSON array in a fixed order: no two different events have the same text. `1` is the form's version. */
+function hashOf(row: ChainedEvent): string {
+  return sm3Hex(
+    JSON.stringify([
+      1,
+      row.seq,
+      row.event_id,
+      row.kind,
+      row.case_id,
+      row.account_id,
+      row.window_no,
+      row.at,
+      row.mono_ms,
+      row.payload,
+      row.previous_hash,
+    ]),
+  )
+}
+
+/** JSON with sorted keys, so that the same facts always make the same text. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : inner,
+  )
+}

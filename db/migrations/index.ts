@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration'
+import * as createCounter from './0010_create_counter.ts'
+
+/** By hand, because a packed application has no folder to scan. Released ones are never changed. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0010_create_counter': createCounter,
+}
