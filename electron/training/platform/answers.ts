@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { PlatformStore, StoredSubmission } from './platform-store.ts'
+
+export interface PlatformRequest {
+  readonly method: string
+  readonly path: string
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** Null: longer than the platform takes. */
+  readonly body: Buffer | null
+}
+export interface PlatformAnswer {
+  readonly status: number
+  readonly body: object
+  readonly retryAfterSeconds?: number
+}
+export interface PlatformContext {
+  readonly store: PlatformStore
+  readonly now: () => Date
+  /** Null: any token is taken. */
+  readonly token: string | null
+}
+
+/** The platform's side of `resources/platform/openapi.yaml`; every write is on disk when this returns. */
+export function answerRequest(request: PlatformRequest, context: PlatformContext): PlatformAnswer {
+  if (!isAuthorised(request, context)) return refusal(401, 'unauthorised', '应用标识或令牌无效。')
+  const route = `${request.method} ${request.path}`
+  if (route === 'GET /v1/health')
+    return { status: 200, body: { status: 'ok', time: context.now().toISOString() } }
+  if (route === 'POST /v1/submissions') return takeSubmission(request, context)
+  if (route === 'POST /v1/number-leases') return lendNumbers(request, context)
+  return refusal(404, 'not-found', '没有这个接口。')
+}
+
+export function refusal(
+  status: number,
+  code: string,
+  message: string,
+  more: { readonly reasons?: readonly string[]; readonly expectedSequence?: number } = {},
+): PlatformAnswer {
+  return { status, body: { code, message, ...more } }
+}
+
+function isAuthorised({ headers }: PlatformRequest, { token }: PlatformContext): boolean {
+  const given = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1]
+  if (given === undefined || !headers['app-id']) return false
+  return token === null || given === token
+}
+
+const SubmissionHeaders = z.object({
+  'idempotency-key': z.uuid('请求头 Idempotency-Key 不是 UUID。'),
+  'case-id': z.uuid('请求头 Case-Id 不是 UUID。'),
+  'case-sequence': z.coerce.number('请求头 Case-Sequence 不是正整数。').int().positive(),
+})
+/** What the sandbox insists on; the contract documents the rest. */
+const SubmissionBody = z.looseObject({
+  caseId: z.uuid('缺少办件标识。'),
+  regionCode: z.string('缺少行政区划代码。').regex(/^\d{6}$/, '行政区划代码不是 6 位数字。'),
+  acceptedAt: z.iso.datetime('受理时间格式不对。'),
+  number: z.looseObject(
+    { number: z.string().min(1), kind: z.enum(['official', 'provisional']) },
+    '缺少受理编号。',
+  ),
+  items: z.array(z.looseObject({ itemId: z.string() }), '缺少事项。').min(1, '至少要有一个事项。'),
+})
+
+function takeSubmission(request: PlatformRequest, { store, now }: PlatformContext): PlatformAnswer {
+  if (request.body === null) return refusal(413, 'too-large', '报送内容超过 4 MiB。')
+  const headers = SubmissionHeaders.safeParse(request.headers)
+  if (!headers.success) return badRequest(headers.error)
+  const text = request.body.toString('utf8')
+  const body = SubmissionBody.safeParse(parseJson(text))
+  if (!body.success) return badRequest(body.error)
+  const caseId = headers.data['case-id']
+  if (body.data.caseId !== caseId)
+    return refusal(400, 'invalid', '内容不符合要求。', {
+      reasons: ['办件标识与请求头 Case-Id 不一致。'],
+    })
+  const operationId = headers.data['idempotency-key']
+  const stored = store.store(
+    {
+      operationId,
+      caseId,
+      caseSeq: headers.data['case-sequence'],
+      body: text,
+      bodySha256: createHash('sha256').update(request.body).digest('hex'),
+      number: body.data.number,
+      regionCode: body.data.regionCode,
+    },
+    now(),
+  )
+  switch (stored.kind) {
+    case 'stored':
+      return { status: 201, body: receiptOf(stored.submission) }
+    case 'replayed':
+      return { status: 200, body: receiptOf(stored.submission) }
+    case 'other-body':
+      return refusal(422, 'key-reused', '同一操作编号已报送过不同的内容。')
+    case 'wrong-sequence':
+      return refusal(409, 'sequence', '报送次序不对。', { expectedSequence: stored.expected })
+    case 'number-taken':
+      return refusal(400, 'invalid', '内容不符合要求。', {
+        reasons: ['受理编号已被另一办件使用。'],
+      })
+  }
+}
+
+function receiptOf(submission: StoredSubmission) {
+  const { operationId, receiptNo, receivedAt, bodySha256, officialNumber } = submission
+  return { operationId, receiptNo, receivedAt, bodySha256, officialNumber }
+}
+
+const LeaseBody = z.object({
+  leaseId: z.uuid('号段编号不是 UUID。'),
+  regionCode: z.string().regex(/^\d{6}$/, '行政区划代码不是 6 位数字。'),
+  windowNo: z.string().min(1, '缺少窗口号。'),
+  count: z.number().int().min(1).max(1000, '一次最多 1000 个号。'),
+})
+
+function lendNumbers(request: PlatformRequest, { store, now }: PlatformContext): PlatformAnswer {
+  if (request.body === null) return refusal(413, 'too-large', '报送内容超过 4 MiB。')
+  const body = LeaseBody.safeParse(parseJson(request.body.toString('utf8')))
+  if (!body.success) return badRequest(body.error)
+  const { leaseId, regionCode, count } = body.data
+  return { status: 200, body: store.lease(leaseId, regionCode, count, now()) }
+}
+
+function badRequest(error: z.ZodError): PlatformAnswer {
+  const reasons = error.issues.map((issue) =>
+    /\p{Script=Han}/u.test(issue.message)
+      ? issue.message
+      : `${issue.path.join('.') || '内容'} 格式不对。`,
+  )
+  return refusal(400, 'invalid', '内容不符合要求。', { reasons })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
