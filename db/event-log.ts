@@ -87,6 +87,18 @@ export async function verifyEvents(
 ): Promise<number | undefined> {
   let previous = from === 1 ? genesis : await hashAt(read, from - 1)
   let next = from
+  for await (const { hash, ...row } of eventsFrom(read, from)) {
+    const follows = row.seq === next && row.previous_hash === previous
+    if (!follows || hash !== hashOf(row)) return next
+    previous = hash
+    next += 1
+  }
+  const headHolds = !head || head.seq < from || (await hashAt(read, head.seq)) === head.hash
+  return headHolds ? undefined : Math.min(head.seq, next)
+}
+
+async function* eventsFrom(read: Reader, from: number) {
+  let next = from
   for (;;) {
     const rows = await read
       .selectFrom('event')
@@ -95,14 +107,10 @@ export async function verifyEvents(
       .orderBy('seq')
       .limit(pageSize)
       .execute()
-    for (const { hash, ...row } of rows) {
-      const expectedHead = head?.seq === row.seq ? head.hash : hash
-      const holds = row.seq === next && row.previous_hash === previous && hash === expectedHead
-      if (!holds || hash !== hashOf(row)) return next
-      previous = hash
-      next += 1
-    }
-    if (rows.length < pageSize) return head && head.seq >= next ? next : undefined
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < pageSize) return
+    next = last.seq + 1
   }
 }
 

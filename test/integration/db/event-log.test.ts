@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { appendEvent, findEventHead, verifyEvents } from '../../../db/event-log.ts'
 import { readerOf } from '../../../db/handles.ts'

@@ -1,0 +1,202 @@
+-- Written by `npm run schema` from the migrations. Do not edit.
+
+CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
+
+CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
+
+CREATE TABLE installation (
+     installation_id integer primary key check (installation_id = 1),
+     province text not null check (province in ('hunan', 'hainan')),
+     hall_name text not null,
+     region_code text not null,
+     window_no text not null,
+     settings text not null check (json_valid(settings)),
+     created_at text not null
+   ) strict;
+
+CREATE TABLE account (
+     account_id text primary key,
+     login_name text not null unique,
+     display_name text not null,
+     role text not null check (role in ('clerk', 'helper', 'supervisor', 'administrator')),
+     password_hash text not null,
+     failed_logins integer not null default 0,
+     locked_until text,
+     created_at text not null
+   ) strict;
+
+CREATE TABLE session (
+     window_kind text primary key check (window_kind in ('clerk', 'applicant')),
+     launch_id text not null,
+     account_id text not null references account,
+     state text not null check (state in ('unlocked', 'locked')),
+     opened_at text not null
+   ) strict;
+
+CREATE TABLE event (
+     seq integer primary key check (seq > 0),
+     event_id text not null unique,
+     kind text not null,
+     case_id text,
+     account_id text,
+     window_no text not null,
+     at text not null,
+     mono_ms integer not null,
+     payload text not null check (json_valid(payload)),
+     previous_hash text not null,
+     hash text not null unique
+   ) strict;
+
+CREATE INDEX event_by_case on event (case_id, seq) where case_id is not null;
+
+CREATE TRIGGER event_is_never_changed before update on event
+     begin select raise(abort, 'the event log is append-only'); end;
+
+CREATE TRIGGER event_is_never_deleted before delete on event
+     begin select raise(abort, 'the event log is append-only'); end;
+
+CREATE TABLE joint_case (
+     case_id text primary key,
+     search_id integer not null unique,
+     state text not null check (state in ('draft', 'accepted')),
+     catalogue_version text not null,
+     revision integer not null,
+     number text unique,
+     number_kind text check (number_kind in ('official', 'provisional')),
+     official_number text unique,
+     applicant_name text not null default '',
+     applicant_id_number text not null default '',
+     project_name text not null default '',
+     mobile text not null default '',
+     created_by text not null references account,
+     created_at text not null,
+     changed_at text not null,
+     accepted_by text references account,
+     accepted_at text,
+     check ((state = 'accepted') = (number is not null))
+   ) strict;
+
+CREATE INDEX joint_case_by_change on joint_case (changed_at desc);
+
+CREATE INDEX joint_case_by_state on joint_case (state, changed_at desc);
+
+CREATE INDEX joint_case_by_applicant on joint_case (applicant_id_number, accepted_at desc)
+     where state = 'accepted' and applicant_id_number <> '';
+
+CREATE TABLE fact (
+     case_id text not null references joint_case on delete cascade,
+     key text not null,
+     value text not null check (json_valid(value)),
+     source text not null check (source in ('typed', 'card', 'history', 'licence', 'default')),
+     source_case_id text,
+     account_id text not null,
+     at text not null,
+     primary key (case_id, key)
+   ) strict, without rowid;
+
+CREATE TABLE task (
+     case_id text not null references joint_case on delete cascade,
+     item_id text not null,
+     variant_id text,
+     position integer not null,
+     state integer not null check (state in (1, 3)),
+     promised_date text,
+     primary key (case_id, item_id)
+   ) strict, without rowid;
+
+CREATE TABLE material_record (
+     case_id text not null references joint_case on delete cascade,
+     material_id text not null,
+     handling text not null check (handling in ('original', 'copy', 'electronic', 'exempt')),
+     copies integer not null check (copies between 0 and 99),
+     at text not null,
+     primary key (case_id, material_id)
+   ) strict, without rowid;
+
+CREATE TABLE number_lease (
+     lease_id text primary key,
+     prefix text not null,
+     first integer not null,
+     last integer not null,
+     next integer not null,
+     width integer not null check (width between 1 and 12),
+     leased_at text not null,
+     check (first <= last and next between first and last + 1)
+   ) strict;
+
+CREATE TABLE number_use (
+     number text primary key,
+     kind text not null check (kind in ('official', 'provisional')),
+     case_id text not null references joint_case,
+     used_at text not null
+   ) strict, without rowid;
+
+CREATE TABLE sequence (
+     name text primary key,
+     next integer not null check (next > 0)
+   ) strict, without rowid;
+
+CREATE TABLE document (
+     document_id text primary key,
+     case_id text not null references joint_case,
+     kind text not null check (kind in ('receipt', 'acceptance')),
+     document_no text not null unique,
+     model text not null check (json_valid(model)),
+     created_at text not null
+   ) strict;
+
+CREATE INDEX document_by_case on document (case_id);
+
+CREATE TABLE rendering (
+     document_id text not null references document,
+     copy_no integer not null,
+     pdf blob not null,
+     sha256 text not null,
+     pages integer not null,
+     made_at text not null,
+     primary key (document_id, copy_no)
+   ) strict;
+
+CREATE TABLE print_job (
+     print_job_id text primary key,
+     document_id text not null references document,
+     copy_no integer not null,
+     state text not null check (state in ('committed', 'spooling', 'spooled', 'confirmed', 'failed', 'doubt')),
+     printer text,
+     spooler_job_id text,
+     advice text not null default '',
+     requested_by text not null references account,
+     requested_at text not null,
+     changed_at text not null
+   ) strict;
+
+CREATE UNIQUE INDEX print_job_by_copy on print_job (document_id, copy_no) where state <> 'failed';
+
+CREATE INDEX print_job_open on print_job (state) where state in ('committed', 'spooling', 'spooled');
+
+CREATE TABLE outbox (
+     operation_id text primary key,
+     case_id text not null references joint_case,
+     case_seq integer not null,
+     body text not null,
+     body_sha256 text not null,
+     state text not null check (state in ('waiting', 'sending', 'accepted', 'returned')),
+     tries integer not null default 0,
+     next_try_at text,
+     reason text,
+     receipt text,
+     enqueued_at text not null,
+     ended_at text,
+     unique (case_id, case_seq)
+   ) strict;
+
+CREATE INDEX outbox_open on outbox (state, next_try_at) where state <> 'accepted';
+
+CREATE TABLE sync_state (
+     sync_state_id integer primary key check (sync_state_id = 1),
+     last_success_at text
+   ) strict;
+
+CREATE VIRTUAL TABLE case_search using fts5 (
+     grams, content = '', contentless_delete = 1, detail = full, tokenize = "unicode61 remove_diacritics 0"
+   );
