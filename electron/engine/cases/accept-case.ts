@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto'
+import { type JointCase, listTasks, replaceTasks, touchCase } from '../../../db/queries/cases.ts'
+import { insertDocument } from '../../../db/queries/documents.ts'
+import { listFacts } from '../../../db/queries/facts.ts'
+import { findSettings, getInstallation } from '../../../db/queries/installation.ts'
+import { listMaterialRecords } from '../../../db/queries/materials.ts'
+import { takeCaseNumber } from '../../../db/queries/numbers.ts'
+import { enqueueSubmission } from '../../../db/queries/outbox.ts'
+import { takeNext } from '../../../db/queries/sequences.ts'
+import { addWorkingDays, chinaDate } from '../../../shared/calendar/working-days.ts'
+import { type Fact, valuesOf } from '../../../shared/case/fact.ts'
+import type { CaseNumber, DocumentKind } from '../../../shared/case/joint-case.ts'
+import { acceptanceProblems } from '../../../shared/catalog/acceptance.ts'
+import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
+import { type Evaluation, evaluate } from '../../../shared/catalog/evaluate.ts'
+import type { OutputOf } from '../../../shared/ipc/contract.ts'
+import { accountOf, type CommandContext } from '../dispatch.ts'
+import { refuse } from '../refusal.ts'
+import { initialSettings } from '../training-accounts.ts'
+import { letterModels } from './letter-models.ts'
+import { getCase, getCatalogueOf, viewCase } from './open-case.ts'
+import { reindex } from './save-facts.ts'
+import { submissionOf } from './submission.ts'
+
+type Accepted = OutputOf<'cases.accept'>
+
+/**
+ * 受理: the number, the promised dates, the papers' models, the submission and the event are one transaction.
+ * Nothing of it is shown, printed or sent before that transaction is on disk.
+ */
+export async function acceptCase(caseId: string, context: CommandContext): Promise<Accepted> {
+  const { read, services } = context
+  const jointCase = await getCase(read, caseId)
+  if (jointCase.number && jointCase.numberKind && jointCase.acceptedAt) {
+    context.unchanged()
+    const number: CaseNumber = { number: jointCase.number, kind: jointCase.numberKind }
+    return {
+      number,
+      acceptedAt: jointCase.acceptedAt,
+      view: await viewCase(read, services, caseId),
+    }
+  }
+  const draft = await gatherDraft(jointCase, context)
+  refuseIncomplete(draft, context)
+  const number = await writeAcceptance(draft, context)
+  context.record({
+    kind: 'case-accepted',
+    caseId,
+    payload: {
+      number: number.number,
+      numberKind: number.kind,
+      catalogueVersion: draft.catalogue.version,
+      items: draft.tasks,
+    },
+  })
+  context.afterCommit(() => {
+    services.sync.kick()
+    services.notify({ kind: 'case-changed', caseId })
+  })
+  const acceptedAt = context.now.toISOString()
+  return { number, acceptedAt, view: await viewCase(read, services, caseId) }
+}
+
+type Records = Awaited<ReturnType<typeof listMaterialRecords>>
+interface Draft {
+  readonly jointCase: JointCase
+  readonly catalogue: Catalogue
+  readonly facts: readonly Fact[]
+  readonly records: Records
+  readonly evaluation: Evaluation
+  readonly tasks: readonly { readonly itemId: string; readonly variantId: string | null }[]
+}
+
+async function gatherDraft(
+  jointCase: JointCase,
+  { read, services, now }: CommandContext,
+): Promise<Draft> {
+  const { caseId } = jointCase
+  const catalogue = await getCatalogueOf(read, services, jointCase)
+  const facts = await listFacts(read, caseId)
+  const tasks = (await listTasks(read, caseId)).map(({ itemId, variantId }) => ({
+    itemId,
+    variantId,
+  }))
+  const today = chinaDate(now.toISOString())
+  return {
+    jointCase,
+    catalogue,
+    facts,
+    tasks,
+    records: await listMaterialRecords(read, caseId),
+    evaluation: evaluate(catalogue, tasks, valuesOf(facts), { today }),
+  }
+}
+
+function refuseIncomplete(draft: Draft, { services, now }: CommandContext): void {
+  const problems = acceptanceProblems(draft.catalogue, draft.tasks, draft.facts, draft.records, {
+    today: chinaDate(now.toISOString()),
+  })
+  const first = problems[0]
+  if (first) {
+    const rest = problems.length > 1 ? `（共 ${problems.length} 处，按 F8 逐个处理）` : ''
+    const fields = Object.fromEntries(problems.map(({ key, message }) => [key, message]))
+    refuse('refused', `还不能受理：${first.message}${rest}`, fields)
+  }
+  for (const { key, value } of draft.facts) {
+    const unprintable = services.letters.findUnprintable(String(value))
+    if (unprintable.length === 0) continue
+    const name = draft.evaluation.field(key)?.field.name ?? '内容'
+    const message = `“${name}”中有打印不出的字（${unprintable.join('、')}），凭证会缺字。请对照证件改用规范字，或请管理员补装含此字的字库后再受理。`
+    refuse('refused', message, { [key]: message })
+  }
+}
+
+async function writeAcceptance(draft: Draft, context: CommandContext): Promise<CaseNumber> {
+  const { read, write, services, now } = context
+  const { jointCase, catalogue, evaluation, facts, records } = draft
+  const { caseId } = jointCase
+  const account = accountOf(context.caller)
+  const hall = await getInstallation(read)
+  const settings = (await findSettings(read)) ?? initialSettings
+  const acceptedAt = now.toISOString()
+  const number = await takeCaseNumber(write, {
+    caseId,
+    at: now,
+    regionCode: hall.regionCode,
+    windowNo: hall.windowNo,
+  })
+  const tasks = draft.tasks.map((task) => {
+    const days = evaluation.items.find(({ item }) => item.id === task.itemId)?.promisedDays ?? 1
+    const promised = addWorkingDays(chinaDate(acceptedAt), days, services.calendar)
+    return { ...task, promisedDays: days, promisedDate: promised.date }
+  })
+  await replaceTasks(
+    write,
+    caseId,
+    tasks.map((task) => ({ ...task, state: 3 as const })),
+  )
+  await touchCase(write, caseId, acceptedAt, {
+    state: 'accepted',
+    number: number.number,
+    number_kind: number.kind,
+    accepted_by: account.accountId,
+    accepted_at: acceptedAt,
+  })
+  await reindex(write, { ...jointCase, number: number.number })
+  const letters = letterModels({
+    catalogue,
+    evaluation,
+    records,
+    tasks,
+    number,
+    acceptedAt,
+    hall,
+    settings,
+    clerkName: account.displayName,
+    training: services.training !== null,
+  })
+  for (const { kind, build } of letters) await writeDocument(kind, build, context, caseId)
+  const operationId = services.newId()
+  const clerk = { accountId: account.accountId, displayName: account.displayName }
+  const accepted = { operationId, caseId, acceptedAt, clerk, hall, tasks }
+  const body = JSON.stringify(
+    submissionOf(
+      { ...accepted, number: number.number, numberKind: number.kind },
+      catalogue,
+      evaluation,
+      facts,
+      records,
+    ),
+  )
+  const bodySha256 = createHash('sha256').update(body).digest('hex')
+  await enqueueSubmission(write, { operationId, caseId, body, bodySha256, at: now })
+  return number
+}
+
+const numberPrefixes: Readonly<Record<DocumentKind, string>> = { receipt: 'SJ', acceptance: 'SL' }
+
+/** Document numbers run without a gap per kind and year: a rolled-back acceptance gives its number back. */
+async function writeDocument(
+  kind: DocumentKind,
+  build: (documentNo: string) => unknown,
+  { read, write, services, now }: CommandContext,
+  caseId: string,
+): Promise<void> {
+  const { windowNo } = await getInstallation(read)
+  const at = now.toISOString()
+  const year = chinaDate(at).slice(0, 4)
+  const serial = await takeNext(write, `document:${kind}:${year}`)
+  const documentNo = `${numberPrefixes[kind]}${year}${windowNo.padStart(3, '0')}${String(serial).padStart(6, '0')}`
+  await insertDocument(write, {
+    documentId: services.newId(),
+    caseId,
+    kind,
+    documentNo,
+    model: build(documentNo),
+    createdAt: at,
+  })
+}

@@ -1,0 +1,89 @@
+import type { Reader } from '../../../db/handles.ts'
+import { listAccounts } from '../../../db/queries/accounts.ts'
+import { listEventsOfCase } from '../../../db/queries/events.ts'
+import {
+  type HistoryLine,
+  type MaterialHandling,
+  materialHandlingNames,
+} from '../../../shared/case/joint-case.ts'
+import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
+import type { Services } from '../services.ts'
+import { getCase, getCatalogueOf, itemName } from './open-case.ts'
+
+type Payload = Readonly<Record<string, unknown>>
+
+const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue) => string>> = {
+  'case-started': () => '新建办件',
+  'facts-saved': (payload) => `填写申请表：${count(payload.keys)} 项`,
+  'card-read': (payload) => `读取身份证，带出 ${count(payload.keys)} 项`,
+  'history-copied': (payload) => `带出历史办件内容 ${count(payload.keys)} 项`,
+  'items-selected': (payload, catalogue) => `选择事项：${itemNames(payload.after, catalogue)}`,
+  'material-saved': (payload, catalogue) => materialSentence(payload, catalogue),
+  'case-accepted': (payload) => `受理，受理编号 ${text(payload.number)}`,
+  'print-requested': (payload) => `打印${text(payload.name)}${copyMark(payload.copyNo)}`,
+  'print-spooled': () => '已送打印机',
+  'print-confirmed': () => '已打印',
+  'print-failed': () => '未能打印',
+  'print-doubt': () => '程序中断，打印结果待确认',
+  'print-settled': (payload) => (payload.printed ? '确认已出纸' : '确认未出纸，重新打印'),
+  'submission-accepted': () => '平台已接收',
+  'submission-returned': () => '平台退回，待处理',
+  'submission-resent': () => '重新发送到平台',
+}
+
+/** Newest first, in the hall's words; savings of the form that follow each other are one line. */
+export async function caseHistory(
+  read: Reader,
+  services: Services,
+  caseId: string,
+): Promise<HistoryLine[]> {
+  const jointCase = await getCase(read, caseId)
+  const catalogue = await getCatalogueOf(read, services, jointCase)
+  const names = new Map(
+    (await listAccounts(read)).map(({ accountId, displayName }) => [accountId, displayName]),
+  )
+  const lines: HistoryLine[] = []
+  let formKeys = new Set<unknown>()
+  let previousKind = ''
+  for (const event of await listEventsOfCase(read, caseId)) {
+    const payload: Payload = { ...event.payload }
+    const continues = event.kind === 'facts-saved' && previousKind === 'facts-saved'
+    formKeys = new Set([
+      ...(continues ? formKeys : []),
+      ...(Array.isArray(payload.keys) ? payload.keys : []),
+    ])
+    if (continues) lines.pop()
+    previousKind = event.kind
+    lines.push({
+      seq: event.seq,
+      at: event.at,
+      actorName: names.get(event.accountId ?? '') ?? '本机',
+      windowNo: event.windowNo,
+      text: sentences[event.kind]?.({ ...payload, keys: [...formKeys] }, catalogue) ?? event.kind,
+    })
+  }
+  return lines.reverse()
+}
+
+function count(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function copyMark(copyNo: unknown): string {
+  return typeof copyNo === 'number' && copyNo > 0 ? `（副本 ${copyNo}）` : ''
+}
+
+function itemNames(items: unknown, catalogue: Catalogue): string {
+  if (!Array.isArray(items) || items.length === 0) return '无'
+  return items.map(({ itemId, variantId }) => itemName(catalogue, itemId, variantId)).join('、')
+}
+
+function materialSentence(payload: Payload, catalogue: Catalogue): string {
+  const name = catalogue.materials.find(({ id }) => id === payload.materialId)?.name ?? ''
+  const handling = materialHandlingNames[payload.handling as MaterialHandling]
+  return handling ? `收取材料：${name}（${handling}）` : `取消材料：${name}`
+}

@@ -1,0 +1,74 @@
+import { statfs } from 'node:fs/promises'
+import type { Reader } from '../../../db/handles.ts'
+import { findSettings } from '../../../db/queries/installation.ts'
+import type { DeviceStatus } from '../../../shared/ipc/contract/operations.ts'
+import type { Reply } from '../../../shared/ipc/reply.ts'
+import type { PeerDevice } from '../../processes/peers.ts'
+import type { Services } from '../services.ts'
+import { askCardReader } from './card-reader.ts'
+
+const gibibyte = 1024 ** 3
+
+/** One row per device of 设备与安全: a light, what is so, what to do. */
+export async function deviceStatuses(read: Reader, services: Services): Promise<DeviceStatus[]> {
+  const printer = (await findSettings(read))?.printer ?? null
+  const [reader, queue, disk] = await Promise.all([
+    askCardReader(read, services, 'cardReaderStatus', {}),
+    services.devices.call('printerStatus', { printer }),
+    diskStatus(services.dataDirectory),
+  ])
+  return [
+    { id: 'card-reader', name: '身份证读卡器', ...lightOf(reader) },
+    { id: 'printer', name: '打印机', ...lightOf(queue) },
+    disk,
+    fontStatus(services),
+    keyStatus(services),
+  ]
+}
+
+function lightOf(reply: Reply<PeerDevice>): PeerDevice {
+  if (reply.ok) return reply.value
+  return { light: 'red', state: '没有应答', advice: reply.failure.message }
+}
+
+async function diskStatus(directory: string): Promise<DeviceStatus> {
+  const { bavail, bsize } = await statfs(directory)
+  const free = (bavail * bsize) / gibibyte
+  const light = free < 0.5 ? 'red' : free < 2 ? 'yellow' : 'green'
+  return {
+    id: 'disk',
+    name: '磁盘',
+    light,
+    state: `剩余 ${free.toFixed(1)} GB`,
+    advice: light === 'green' ? '' : '请清理磁盘或通知管理员扩容；磁盘写满后不能受理。',
+  }
+}
+
+function fontStatus({ letters }: Services): DeviceStatus {
+  // One character each of the basic block and of extensions A to F, which GB 18030-2022 level 3 asks for.
+  const missing = letters.findUnprintable('永䶮𠮷𪜀𫝀𫠠𬺡')
+  return {
+    id: 'fonts',
+    name: '字库',
+    light: missing.length === 0 ? 'green' : 'yellow',
+    state:
+      missing.length === 0 ? '可打印 GB 18030 三级汉字' : `缺 ${missing.length} 个汉字区的字形`,
+    advice:
+      missing.length === 0
+        ? ''
+        : '请安装花园明朝字体（fonts-hanazono）；在此之前含生僻字的文书会提示不能打印。',
+  }
+}
+
+function keyStatus({ keyProtection }: Services): DeviceStatus {
+  const device = keyProtection === 'device'
+  return {
+    id: 'key',
+    name: '数据加密',
+    light: device ? 'green' : 'yellow',
+    state: device ? '已加密，密钥由操作系统保管' : '已加密，但密钥只存放在仅本账户可读的文件中',
+    advice: device
+      ? ''
+      : '本机没有系统密钥环。请管理员启用系统密钥环，并确保他人不能登录这台电脑。',
+  }
+}

@@ -1,0 +1,21 @@
+import type { Handlers } from './dispatch.ts'
+import { accountHandlers } from './handlers/accounts.ts'
+import { caseHandlers, catalogueHandlers } from './handlers/cases.ts'
+import { documentHandlers } from './handlers/documents.ts'
+import { identityHandlers } from './handlers/identity.ts'
+import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
+import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
+
+/** One handler per channel; the type refuses a missing or misspelt one. */
+export const handlers: Handlers = {
+  ...setupHandlers,
+  ...settingsHandlers,
+  ...accountHandlers,
+  ...catalogueHandlers,
+  ...caseHandlers,
+  ...identityHandlers,
+  ...documentHandlers,
+  ...syncHandlers,
+  ...deviceHandlers,
+  ...trainingHandlers,
+}

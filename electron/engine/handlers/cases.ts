@@ -1,0 +1,116 @@
+import {
+  findCase,
+  insertCase,
+  listTasks,
+  replaceTasks,
+  touchCase,
+} from '../../../db/queries/cases.ts'
+import { getInstallation } from '../../../db/queries/installation.ts'
+import { deleteMaterialRecord, upsertMaterialRecord } from '../../../db/queries/materials.ts'
+import { searchCases } from '../../../db/queries/search.ts'
+import type { SelectedItem } from '../../../shared/case/joint-case.ts'
+import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
+import { acceptCase } from '../cases/accept-case.ts'
+import { caseHistory } from '../cases/history.ts'
+import { getCatalogueOf, getDraft, itemName, viewCase } from '../cases/open-case.ts'
+import { saveFactChanges } from '../cases/save-facts.ts'
+import { accountOf, type HandlersOf } from '../dispatch.ts'
+import { refuse } from '../refusal.ts'
+
+export const catalogueHandlers = {
+  'catalogue.get': async ({ version }, { read, services }) => {
+    const { province } = await getInstallation(read)
+    if (version === null) return services.catalogues.current(province)
+    return getCatalogueOf(read, services, { catalogueVersion: version })
+  },
+} satisfies HandlersOf<'catalogue'>
+
+export const caseHandlers = {
+  'cases.start': async ({ caseId }, context) => {
+    const { read, write, services, now, caller } = context
+    if (await findCase(read, caseId)) {
+      context.unchanged()
+      return viewCase(read, services, caseId)
+    }
+    const { province } = await getInstallation(read)
+    const catalogueVersion = services.catalogues.current(province).version
+    const { accountId } = accountOf(caller)
+    await insertCase(write, { caseId, catalogueVersion, accountId, at: now.toISOString() })
+    context.record({ kind: 'case-started', caseId, payload: { catalogueVersion } })
+    return viewCase(read, services, caseId)
+  },
+  'cases.open': ({ caseId }, { read, services }) => viewCase(read, services, caseId),
+  'cases.saveFacts': async ({ caseId, changes }, context) => {
+    const jointCase = await getDraft(context.read, caseId)
+    const catalogue = await getCatalogueOf(context.read, context.services, jointCase)
+    const known = new Set(catalogue.fields.map(({ key }) => key))
+    if (changes.some(({ key }) => !known.has(key)))
+      refuse('invalid-input', '有内容不属于本清单，请重新打开这件办件。')
+    const at = context.now.toISOString()
+    const revision = await saveFactChanges(
+      context.write,
+      jointCase,
+      changes.map((change) => ({ ...change, source: 'typed' as const })),
+      { accountId: accountOf(context.caller).accountId, at },
+    )
+    context.record({
+      kind: 'facts-saved',
+      caseId,
+      payload: { keys: changes.map(({ key }) => key) },
+    })
+    return { savedAt: at, revision }
+  },
+  'cases.selectItems': async ({ caseId, items }, context) => {
+    const jointCase = await getDraft(context.read, caseId)
+    checkSelection(await getCatalogueOf(context.read, context.services, jointCase), items)
+    const at = context.now.toISOString()
+    const before = await listTasks(context.read, caseId)
+    await replaceTasks(
+      context.write,
+      caseId,
+      items.map((item) => ({ ...item, state: 1 as const, promisedDate: null })),
+    )
+    const revision = await touchCase(context.write, caseId, at)
+    context.record({
+      kind: 'items-selected',
+      caseId,
+      payload: { before: before.map(({ itemId }) => itemId), after: items },
+    })
+    return { savedAt: at, revision }
+  },
+  'cases.saveMaterial': async ({ caseId, materialId, handling, copies }, context) => {
+    const jointCase = await getDraft(context.read, caseId)
+    const catalogue = await getCatalogueOf(context.read, context.services, jointCase)
+    const material = catalogue.materials.find(({ id }) => id === materialId)
+    if (!material) refuse('invalid-input', '材料清单里没有这份材料，请重新打开这件办件。')
+    if (handling && !material.handlings.includes(handling))
+      refuse('refused', `“${material.name}”不能用这种方式收取，请按材料清单改选。`)
+    const at = context.now.toISOString()
+    if (handling === null) await deleteMaterialRecord(context.write, caseId, materialId)
+    else await upsertMaterialRecord(context.write, caseId, { materialId, handling, copies, at })
+    const revision = await touchCase(context.write, caseId, at)
+    context.record({ kind: 'material-saved', caseId, payload: { materialId, handling, copies } })
+    return { savedAt: at, revision }
+  },
+  'cases.accept': ({ caseId }, context) => acceptCase(caseId, context),
+  'cases.search': async (request, { read, services }) => {
+    const { province } = await getInstallation(read)
+    const catalogue = services.catalogues.current(province)
+    return searchCases(read, request, (itemId, variantId) => itemName(catalogue, itemId, variantId))
+  },
+  'cases.history': ({ caseId }, { read, services }) => caseHistory(read, services, caseId),
+} satisfies HandlersOf<'cases'>
+
+function checkSelection(catalogue: Catalogue, items: readonly SelectedItem[]): void {
+  const ids = items.map(({ itemId }) => itemId)
+  if (new Set(ids).size !== ids.length) refuse('invalid-input', '同一事项只能选一次。')
+  for (const { itemId, variantId } of items) {
+    const item = catalogue.items.find(({ id }) => id === itemId)
+    const fits =
+      item &&
+      (item.variants.length === 0
+        ? variantId === null
+        : item.variants.some(({ id }) => id === variantId))
+    if (!fits) refuse('invalid-input', '所选事项或情形不在本清单中，请重新选择。')
+  }
+}

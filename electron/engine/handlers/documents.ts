@@ -1,0 +1,69 @@
+import { findDocument } from '../../../db/queries/documents.ts'
+import {
+  findPrintJob,
+  insertPrintJob,
+  nextCopyNo,
+  settlePrintJob,
+  viewPrintJob,
+} from '../../../db/queries/print-jobs.ts'
+import { documentKindNames } from '../../../shared/case/joint-case.ts'
+import { accountOf, type HandlersOf } from '../dispatch.ts'
+import { getRendering } from '../documents/rendering-store.ts'
+import { refuse } from '../refusal.ts'
+
+export const documentHandlers = {
+  'documents.preview': async ({ documentId, copyNo }, { read, services }) => {
+    if (!(await findDocument(read, documentId)))
+      refuse('not-found', '没有找到这份文书，请重新打开这件办件。')
+    const rendering = await getRendering(services.db, services.letters, documentId, copyNo)
+    return {
+      pdfBase64: Buffer.from(rendering.pdf).toString('base64'),
+      sha256: rendering.sha256,
+      pages: rendering.pages,
+    }
+  },
+  'documents.print': async ({ documentId, printJobId }, context) => {
+    const existing = await findPrintJob(context.read, printJobId)
+    if (existing) {
+      context.unchanged()
+      return viewPrintJob(existing)
+    }
+    const document = await findDocument(context.read, documentId)
+    if (!document) refuse('not-found', '没有找到这份文书，请重新打开这件办件。')
+    const copyNo = await nextCopyNo(context.read, documentId)
+    const job = await insertPrintJob(context.write, {
+      printJobId,
+      documentId,
+      copyNo,
+      requestedBy: accountOf(context.caller).accountId,
+      at: context.now.toISOString(),
+    })
+    context.record({
+      kind: 'print-requested',
+      caseId: document.caseId,
+      payload: { documentId, printJobId, copyNo, name: documentKindNames[document.kind] },
+    })
+    context.afterCommit(() => context.services.printing.kick())
+    return viewPrintJob(job)
+  },
+  'documents.settleDoubt': async ({ printJobId, printed }, context) => {
+    const job = await findPrintJob(context.read, printJobId)
+    if (!job) refuse('not-found', '没有找到这次打印，请重新打开这件办件。')
+    if (job.state !== 'doubt') {
+      context.unchanged()
+      return viewPrintJob(job)
+    }
+    const document = await findDocument(context.read, job.documentId)
+    const settled = await settlePrintJob(context.write, printJobId, {
+      printed,
+      at: context.now.toISOString(),
+    })
+    context.record({
+      kind: 'print-settled',
+      ...(document && { caseId: document.caseId }),
+      payload: { printJobId, printed },
+    })
+    context.afterCommit(() => context.services.printing.kick())
+    return viewPrintJob(settled)
+  },
+} satisfies HandlersOf<'documents'>

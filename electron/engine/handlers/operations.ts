@@ -1,0 +1,47 @@
+import { requeueReturned } from '../../../db/queries/outbox.ts'
+import { findEntry, listOpenEntries } from '../../../db/queries/outbox-entries.ts'
+import { deviceStatuses } from '../devices/doctor.ts'
+import type { HandlersOf, QueryContext } from '../dispatch.ts'
+import { Refusal, refuse } from '../refusal.ts'
+
+export const syncHandlers = {
+  'sync.status': (_input, { services }) => services.sync.status(),
+  'sync.entries': async (_input, { read }) => [...(await listOpenEntries(read))],
+  'sync.start': (_input, { services }) => {
+    services.sync.kick()
+    return services.sync.status()
+  },
+  'sync.resend': async ({ operationId }, context) => {
+    const requeued = await requeueReturned(context.write, operationId)
+    const entry = await findEntry(context.read, operationId)
+    if (!requeued || !entry) refuse('conflict', '这一件已不在退回状态，请刷新后再看。')
+    context.record({ kind: 'submission-resent', caseId: entry.caseId, payload: { operationId } })
+    context.afterCommit(() => context.services.sync.kick())
+    return entry
+  },
+} satisfies HandlersOf<'sync'>
+
+export const deviceHandlers = {
+  'devices.status': (_input, { read, services }) => deviceStatuses(read, services),
+} satisfies HandlersOf<'devices'>
+
+export const trainingHandlers = {
+  'training.status': (_input, context) => askTraining(context, 'status', {}),
+  'training.placeCard': (input, context) => askTraining(context, 'placeCard', input),
+  'training.setPlatform': async (input, context) => {
+    const status = await askTraining(context, 'setPlatform', input)
+    context.services.sync.kick()
+    return status
+  },
+} satisfies HandlersOf<'training'>
+
+async function askTraining(
+  { services }: QueryContext,
+  method: 'status' | 'placeCard' | 'setPlatform',
+  input: unknown,
+) {
+  if (!services.trainingPeer) refuse('not-allowed', '这是训练模式的工具，正式办理时不可用。')
+  const reply = await services.trainingPeer.call(method, input as never)
+  if (!reply.ok) throw new Refusal(reply.failure)
+  return reply.value
+}
