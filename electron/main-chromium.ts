@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { stderr } from 'node:process'
+import type { BrowserContext, Page } from 'playwright-core'
+import type { Province } from '../shared/ipc/contract/setup.ts'
+import { runCounter } from './counter.ts'
+import type { ChildName } from './processes/messages.ts'
+import { getApplicationRoot } from './shell/application-root.ts'
+import { ChromiumShell } from './shell/chromium-shell.ts'
+import { type CommandLine, parseCommandLine } from './shell/command-line.ts'
+import { hasDisplay, readEnvironment } from './shell/environment.ts'
+
+export interface ChromiumStart {
+  readonly training: boolean
+  readonly trainingProvince?: Province
+  readonly dataDirectory: string
+  /** Default: true where there is no display. */
+  readonly headless?: boolean
+}
+
+export interface RunningCounter {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Of the processes running now; a restarted one has a new id. */
+  childPids(): Partial<Record<ChildName, number>>
+  /** Ends every process; resolves when they are gone. */
+  quit(): Promise<void>
+  readonly ended: Promise<void>
+}
+
+/** Starts the built application (`npm run build`) in an installed Chromium. Throws when its window can't be opened. */
+export async function startCounterInChromium(start: ChromiumStart): Promise<RunningCounter> {
+  const shell = await startShell(start)
+  const window = shell.window()
+  if (window === null) throw new Error('联办窗口已在运行，已把它切换到前面。')
+  return {
+    page: window.page,
+    context: window.context,
+    childPids: () => shell.childPids(),
+    quit: () => shell.quit(),
+    ended: shell.ended,
+  }
+}
+
+async function startShell(start: ChromiumStart): Promise<ChromiumShell> {
+  const applicationRoot = getApplicationRoot(import.meta.dirname)
+  const shell = new ChromiumShell({
+    applicationRoot,
+    dataDirectory: start.dataDirectory,
+    headless: start.headless ?? !hasDisplay(readEnvironment(), process.platform),
+    say,
+  })
+  try {
+    await runCounter(shell, {
+      training: start.training,
+      trainingProvince: start.trainingProvince ?? 'hunan',
+      dataDirectory: start.dataDirectory,
+      resourcesDirectory: join(applicationRoot, 'resources'),
+      version: await readVersion(applicationRoot),
+    })
+  } catch (error) {
+    await shell.quit()
+    throw error
+  }
+  return shell
+}
+
+async function readVersion(applicationRoot: string): Promise<string> {
+  const text = await readFile(join(applicationRoot, 'package.json'), 'utf8')
+  return String((JSON.parse(text) as { version: unknown }).version)
+}
+
+function say(line: string): void {
+  stderr.write(`${line}\n`)
+}
+
+async function main(line: CommandLine): Promise<void> {
+  if (process.getuid?.() === 0) say('以 root 运行：Chromium 的沙箱已关闭（--no-sandbox）。')
+  const shell = await startShell({ ...line, ...(line.headless && { headless: true }) })
+  const end = () => void shell.quit()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  const page = shell.window()?.page
+  if (line.screenshot !== null && page !== undefined) {
+    // The first screen that is more than an empty page.
+    await page.locator('body', { hasText: /\S/ }).waitFor()
+    await page.screenshot({ path: line.screenshot })
+    say(`已打开的画面：${line.screenshot}`)
+  }
+  await shell.ended
+}
+
+if (import.meta.main) {
+  main(parseCommandLine(process.argv.slice(2))).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      say(`联办窗口没有启动：${error instanceof Error ? error.message : String(error)}`)
+      process.exit(1)
+    },
+  )
+}

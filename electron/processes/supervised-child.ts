@@ -1,0 +1,179 @@
+import { failure, type Reply } from '../../shared/ipc/reply.ts'
+import type { ChildHandle } from '../shell/shell.ts'
+import type { ChildStart, FromChild, ToChild } from './messages.ts'
+
+/** All in milliseconds. */
+export interface SupervisionTiming {
+  /** Waiting times before the first, second … restart; the last one repeats. */
+  readonly restartDelays: readonly number[]
+  /** A child that lived this long starts again with the first delay. */
+  readonly steadyAfter: number
+  /** How long a request waits for a child that is starting. */
+  readonly waitForReady: number
+  /** How long a child may take to stop before it is killed. */
+  readonly stopWithin: number
+}
+
+export const defaultTiming: SupervisionTiming = {
+  restartDelays: [0, 250, 500, 1_000, 2_000, 4_000, 8_000, 10_000],
+  steadyAfter: 30_000,
+  waitForReady: 2_000,
+  stopWithin: 2_000,
+}
+
+export interface SupervisedChildOptions {
+  readonly spawn: () => ChildHandle
+  /** The sentence for whoever asks while it is away. */
+  readonly unavailable: string
+  readonly timing: SupervisionTiming
+  /** `info` is what the child said when it became ready. */
+  readonly onReady: (info: unknown) => void
+  readonly onDown: () => void
+  /** The child can't start, and says why in Chinese; it is not started again. */
+  readonly onRefused: (message: string) => void
+  /** Everything but ready, refused and the answers to what was asked. */
+  readonly onMessage: (message: FromChild) => void
+}
+
+type State = 'starting' | 'ready' | 'down' | 'refused' | 'stopped'
+
+/**
+ * Keeps one child process alive. Whoever asks it something always gets an answer: what was in flight when it
+ * died, and what arrives while it is away for longer than `waitForReady`, fails as `unavailable`.
+ */
+export class SupervisedChild {
+  readonly #options: SupervisedChildOptions
+  readonly #inFlight = new Map<number, (reply: Reply<unknown>) => void>()
+  readonly #waiting = new Set<(ready: boolean) => void>()
+  #state: State = 'down'
+  #handle: ChildHandle | null = null
+  #start: ChildStart = {}
+  #deaths = 0
+  #startedAt = 0
+  #lastId = 0
+  #restartTimer: NodeJS.Timeout | undefined
+
+  constructor(options: SupervisedChildOptions) {
+    this.#options = options
+  }
+
+  start(start: ChildStart): void {
+    this.#start = start
+    this.#launch()
+  }
+
+  /** Ends the running process, which comes back with this start. */
+  restartWith(start: ChildStart): void {
+    this.#start = start
+    this.#handle?.kill()
+  }
+
+  async ask(build: (id: number) => ToChild): Promise<Reply<unknown>> {
+    const ready = await this.#becomesReady()
+    const child = this.#handle
+    // It may have died again between its word and this line.
+    if (!ready || this.#state !== 'ready' || child === null) return this.#unavailable()
+    this.#lastId += 1
+    const id = this.#lastId
+    return new Promise((resolve) => {
+      this.#inFlight.set(id, resolve)
+      child.send(build(id))
+    })
+  }
+
+  send(message: ToChild): void {
+    this.#handle?.send(message)
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#restartTimer)
+    this.#state = 'stopped'
+    this.#releaseWaiting(false)
+    const child = this.#handle
+    if (child === null) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => child.kill(), this.#options.timing.stopWithin)
+      child.onExit(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+      child.send({ type: 'stop' })
+    })
+  }
+
+  #launch(): void {
+    this.#state = 'starting'
+    this.#startedAt = performance.now()
+    const child = this.#options.spawn()
+    this.#handle = child
+    child.onMessage((message) => {
+      if (this.#handle === child) this.#receive(message)
+    })
+    child.onExit(() => {
+      if (this.#handle === child) this.#buryAndRestart()
+    })
+    child.send({ type: 'start', start: this.#start })
+  }
+
+  #receive(message: FromChild): void {
+    if (message.type === 'ready') this.#becomeReady(message.info)
+    else if (message.type === 'refused') this.#becomeRefused(message.message)
+    else if (message.type === 'reply' || message.type === 'answer') {
+      const settle = this.#inFlight.get(message.id)
+      this.#inFlight.delete(message.id)
+      settle?.(message.reply)
+    } else this.#options.onMessage(message)
+  }
+
+  #becomeReady(info: unknown): void {
+    if (this.#state !== 'starting') return
+    this.#state = 'ready'
+    this.#options.onReady(info)
+    this.#releaseWaiting(true)
+  }
+
+  #becomeRefused(message: string): void {
+    if (this.#state === 'stopped') return
+    this.#state = 'refused'
+    this.#releaseWaiting(false)
+    this.#options.onRefused(message)
+  }
+
+  #buryAndRestart(): void {
+    const { timing, onDown } = this.#options
+    const wasReady = this.#state === 'ready'
+    this.#handle = null
+    for (const settle of this.#inFlight.values()) settle(this.#unavailable())
+    this.#inFlight.clear()
+    if (this.#state === 'stopped' || this.#state === 'refused') return
+    this.#state = 'down'
+    if (wasReady) onDown()
+    if (performance.now() - this.#startedAt >= timing.steadyAfter) this.#deaths = 0
+    const delay = timing.restartDelays[Math.min(this.#deaths, timing.restartDelays.length - 1)] ?? 0
+    this.#deaths += 1
+    if (delay === 0) this.#launch()
+    else this.#restartTimer = setTimeout(() => this.#launch(), delay)
+  }
+
+  #becomesReady(): Promise<boolean> {
+    if (this.#state === 'ready') return Promise.resolve(true)
+    if (this.#state === 'refused' || this.#state === 'stopped') return Promise.resolve(false)
+    return new Promise((resolve) => {
+      const release = (ready: boolean) => {
+        clearTimeout(timer)
+        this.#waiting.delete(release)
+        resolve(ready)
+      }
+      const timer = setTimeout(release, this.#options.timing.waitForReady, false)
+      this.#waiting.add(release)
+    })
+  }
+
+  #releaseWaiting(ready: boolean): void {
+    for (const release of this.#waiting) release(ready)
+  }
+
+  #unavailable(): Reply<never> {
+    return failure('unavailable', this.#options.unavailable)
+  }
+}

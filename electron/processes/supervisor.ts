@@ -1,0 +1,136 @@
+import type { ChannelName } from '../../shared/ipc/channels.ts'
+import type { Notice } from '../../shared/ipc/notices.ts'
+import { failure, type Reply } from '../../shared/ipc/reply.ts'
+import type { ChildHandle } from '../shell/shell.ts'
+import type {
+  ChildName,
+  EngineStart,
+  FromChild,
+  TrainingAddresses,
+  WindowKind,
+} from './messages.ts'
+import { defaultTiming, SupervisedChild, type SupervisionTiming } from './supervised-child.ts'
+
+export interface SupervisorOptions {
+  readonly startChild: (name: ChildName) => ChildHandle
+  /** Its `training` is filled in by the training process, when there is one. */
+  readonly engineStart: EngineStart
+  /** Null: real mode, no training process. */
+  readonly trainingDirectory: string | null
+  readonly notify: (notice: Notice) => void
+  /** A process can't start and says why, in Chinese. */
+  readonly onRefused: (message: string) => void
+  readonly timing?: SupervisionTiming
+}
+
+type Call = Extract<FromChild, { type: 'call' }>
+
+const away: Readonly<Record<ChildName, string>> = {
+  engine: '系统后台正在重新启动，请稍等几秒再试；已保存的内容不会丢失。',
+  devices: '设备服务正在重新启动，请稍等几秒再试。',
+  training: '训练平台正在重新启动，请稍等几秒再试。',
+}
+
+/** Runs the engine, the devices process and, in training, the training process; carries messages among them. */
+export class Supervisor {
+  readonly #options: SupervisorOptions
+  readonly #engine: SupervisedChild
+  readonly #devices: SupervisedChild
+  readonly #training: SupervisedChild | null
+  /** A restarted devices process knows no reader, and the engine can't see that it restarted. */
+  #lastConfiguration: unknown = null
+  #trainingAddresses: string | null = null
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options
+    this.#engine = this.#supervise(
+      'engine',
+      () => this.#notifyProcess('engine', true),
+      () => this.#notifyProcess('engine', false),
+    )
+    this.#devices = this.#supervise(
+      'devices',
+      () => this.#devicesReady(),
+      () => this.#notifyProcess('devices', false),
+    )
+    this.#training =
+      options.trainingDirectory === null
+        ? null
+        : this.#supervise(
+            'training',
+            (info) => this.#startEngineWith(info as TrainingAddresses),
+            () => undefined,
+          )
+  }
+
+  start(): void {
+    const { engineStart, trainingDirectory } = this.#options
+    this.#devices.start({})
+    if (trainingDirectory === null) this.#engine.start(engineStart)
+    else this.#training?.start({ dataDirectory: trainingDirectory })
+  }
+
+  request(window: WindowKind, channel: ChannelName, input: unknown): Promise<Reply<unknown>> {
+    return this.#engine.ask((id) => ({ type: 'request', id, channel, input, window }))
+  }
+
+  async stop(): Promise<void> {
+    // The engine first: what it still finishes may need the others.
+    await this.#engine.stop()
+    await Promise.all([this.#devices.stop(), this.#training?.stop()])
+  }
+
+  #supervise(
+    name: ChildName,
+    onReady: (info: unknown) => void,
+    onDown: () => void,
+  ): SupervisedChild {
+    const { startChild, timing, onRefused } = this.#options
+    return new SupervisedChild({
+      spawn: () => startChild(name),
+      unavailable: away[name],
+      timing: timing ?? defaultTiming,
+      onReady,
+      onDown,
+      onRefused,
+      onMessage: (message) => this.#receive(name, message),
+    })
+  }
+
+  #receive(name: ChildName, message: FromChild): void {
+    if (message.type === 'notice') this.#options.notify(message.notice)
+    if (message.type === 'call' && name === 'engine') void this.#carry(message)
+  }
+
+  async #carry(call: Call): Promise<void> {
+    if (call.peer === 'devices' && call.method === 'configure') this.#lastConfiguration = call.input
+    const reply = await this.#askPeer(call)
+    this.#engine.send({ type: 'answer', id: call.id, reply })
+  }
+
+  async #askPeer({ peer, method, input }: Call): Promise<Reply<unknown>> {
+    const child = peer === 'devices' ? this.#devices : this.#training
+    if (child === null) return failure('refused', '此功能只在训练模式下可用。')
+    return child.ask((id) => ({ type: 'call', id, method, input }))
+  }
+
+  #devicesReady(): void {
+    this.#notifyProcess('devices', true)
+    if (this.#lastConfiguration === null) return
+    const input = this.#lastConfiguration
+    void this.#devices.ask((id) => ({ type: 'call', id, method: 'configure', input }))
+  }
+
+  /** A restarted training process listens on other ports, so that the engine must start anew with them. */
+  #startEngineWith(training: TrainingAddresses): void {
+    const start = { ...this.#options.engineStart, training }
+    const before = this.#trainingAddresses
+    this.#trainingAddresses = JSON.stringify(training)
+    if (before === null) this.#engine.start(start)
+    else if (before !== this.#trainingAddresses) this.#engine.restartWith(start)
+  }
+
+  #notifyProcess(process: 'engine' | 'devices', up: boolean): void {
+    this.#options.notify({ kind: 'process', process, up })
+  }
+}
