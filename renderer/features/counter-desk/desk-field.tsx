@@ -1,0 +1,135 @@
+import { memo, type ReactElement, useCallback } from 'react'
+import { factSourceNames } from '../../../shared/case/fact.ts'
+import { type Choice, ChoiceInput } from '../../components/fields/choice-input.tsx'
+import { FieldRow, labelIdOf, problemIdOf } from '../../components/fields/field-row.tsx'
+import { TextInput } from '../../components/fields/text-input.tsx'
+import type { FieldSnapshot } from './desk-state.ts'
+import type { Desk } from './desk-store.ts'
+import { toText, toValue } from './field-text.ts'
+import { useDesk, useDeskState, useField } from './use-desk.ts'
+
+const yesNo: readonly Choice<boolean>[] = [
+  { value: true, name: '是' },
+  { value: false, name: '否' },
+]
+
+interface ControlProps {
+  readonly desk: Desk
+  readonly id: string
+  readonly snapshot: FieldSnapshot
+  readonly readOnly: boolean
+}
+
+/** One field of the unified form. Repaints only when its own snapshot changes. */
+export const DeskField = memo(function DeskField({
+  fieldKey,
+}: {
+  readonly fieldKey: string
+}): ReactElement | null {
+  const desk = useDesk()
+  const snapshot = useField(fieldKey)
+  const readOnly = useDeskState((state) => state.readOnly)
+  if (snapshot === undefined) return null
+  const { field, source, problem, required, locked } = snapshot
+  const id = `field-${fieldKey.replaceAll('.', '-')}`
+  const isChoice = field.type === 'choice' || field.type === 'boolean'
+  const Control = isChoice ? ChoiceControl : TextControl
+  return (
+    <FieldRow
+      id={id}
+      name={field.name}
+      required={required}
+      unit={field.unit}
+      tag={source === null || source === 'typed' ? null : factSourceNames[source]}
+      changeKey={locked && !readOnly ? 'Alt+E' : undefined}
+      problem={problem}
+      wide={isWide(snapshot)}
+    >
+      <Control desk={desk} id={id} snapshot={snapshot} readOnly={readOnly} />
+    </FieldRow>
+  )
+})
+
+/** Long texts, and choices that do not fit into half a line. */
+function isWide({ field }: FieldSnapshot): boolean {
+  return field.type === 'longText' || (field.maxLength ?? 0) > 100
+}
+
+const placeholders: Partial<Record<FieldSnapshot['field']['type'], string>> = {
+  date: '年-月-日',
+  projectCode: '0000-000000-00-00-000000',
+}
+const inputModes: Partial<Record<FieldSnapshot['field']['type'], 'numeric' | 'decimal'>> = {
+  integer: 'numeric',
+  number: 'decimal',
+  mobile: 'numeric',
+  zip: 'numeric',
+  regionCode: 'numeric',
+}
+
+function TextControl({ desk, id, snapshot, readOnly }: ControlProps): ReactElement {
+  const { field, value, problem, required, locked } = snapshot
+  const { key } = field
+  const isCurrent = useCallback(
+    (boxText: string): boolean => {
+      const fact = desk.valueOf(key)
+      // Without a fact the box holds the default, which only the snapshot knows.
+      return fact === undefined ? boxText === toText(value) : toValue(field, boxText) === fact
+    },
+    [desk, key, field, value],
+  )
+  return (
+    <TextInput
+      id={id}
+      fieldKey={key}
+      text={toText(value)}
+      {...(field.type === 'longText' && { lines: 2 })}
+      readOnly={locked || readOnly}
+      known={locked || readOnly}
+      invalid={problem !== null}
+      required={required}
+      placeholder={locked || readOnly ? undefined : placeholders[field.type]}
+      describedBy={problem === null ? undefined : problemIdOf(id)}
+      inputMode={inputModes[field.type] ?? 'text'}
+      isCurrent={isCurrent}
+      onType={(text) => {
+        if (!isDefaultText(desk, snapshot, text)) desk.type(key, text)
+      }}
+      onCompose={(composing) => desk.compose(composing)}
+      onLeave={() => desk.leave(key)}
+    />
+  )
+}
+
+/** Leaving a field that shows its default must not turn the default into a typed fact. */
+function isDefaultText(desk: Desk, { field, value }: FieldSnapshot, text: string): boolean {
+  return desk.valueOf(field.key) === undefined && text === toText(value)
+}
+
+function ChoiceControl({ desk, id, snapshot, readOnly }: ControlProps): ReactElement {
+  const { field, value, problem, required } = snapshot
+  const shared = {
+    id,
+    fieldKey: field.key,
+    labelId: labelIdOf(id),
+    disabled: readOnly,
+    invalid: problem !== null,
+    required,
+    describedBy: problem === null ? undefined : problemIdOf(id),
+  }
+  return field.type === 'boolean' ? (
+    <ChoiceInput
+      {...shared}
+      choices={yesNo}
+      value={typeof value === 'boolean' ? value : undefined}
+      onChoose={(picked) => desk.answer(field.key, picked)}
+    />
+  ) : (
+    <ChoiceInput
+      {...shared}
+      choices={field.choices ?? []}
+      value={typeof value === 'string' ? value : undefined}
+      onChoose={(picked) => desk.answer(field.key, picked)}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+import type { FactSource, FactValue } from '../../../shared/case/fact.ts'
+import type { CaseView, MaterialHandling, SelectedItem } from '../../../shared/case/joint-case.ts'
+import type { Field, Material, Section } from '../../../shared/catalog/catalogue.ts'
+import type { Evaluation, Problem } from '../../../shared/catalog/evaluate.ts'
+import type { CardHolder } from '../../../shared/ipc/contract/cases.ts'
+import type { OutputOf } from '../../../shared/ipc/contract.ts'
+
+/** What one field shows. Replaced only when something in it has changed, so that one key repaints one field. */
+export interface FieldSnapshot {
+  readonly field: Field
+  /** The fact, or what stands here by default; undefined while there is no answer. */
+  readonly value: FactValue | undefined
+  readonly source: FactSource | null
+  readonly required: boolean
+  /** The sentence beside the field; null as long as the clerk is still at it. */
+  readonly problem: string | null
+  /** Known from elsewhere: shown and not asked, until the clerk chooses to change it. */
+  readonly locked: boolean
+}
+
+export interface SectionSnapshot {
+  readonly section: Section
+  readonly keys: readonly string[]
+  /** Still needed, wrong, and filled without typing. */
+  readonly missing: number
+  readonly invalid: number
+  readonly known: number
+}
+
+export interface MaterialChoice {
+  readonly handling: MaterialHandling
+  readonly copies: number
+}
+
+export type Pane = 'form' | 'decision' | 'papers'
+
+export interface Message {
+  readonly tone: 'info' | 'warn' | 'stop'
+  readonly text: string
+}
+
+/** Everything on the desk but the single fields. */
+export interface DeskState {
+  readonly view: CaseView
+  readonly readOnly: boolean
+  readonly selection: readonly SelectedItem[]
+  readonly materials: ReadonlyMap<string, MaterialChoice>
+  readonly evaluation: Evaluation
+  readonly sections: readonly SectionSnapshot[]
+  /** All that stands against acceptance: first the form in screen order, then items and materials. */
+  readonly problems: readonly Problem[]
+  readonly missing: number
+  readonly saved: number
+  readonly pane: Pane
+  /** The field that `F1` was pressed on. */
+  readonly helpKey: string | null
+  readonly message: Message | null
+  /** Whose card F2 reads, and what the reader waits for. */
+  readonly holder: CardHolder
+  readonly card: CardPhase
+  /** An earlier case of the same applicant, offered to be copied from. */
+  readonly known: KnownApplicant | null
+  /** What runs now and must not be started twice. */
+  readonly busy: 'accept' | 'print' | null
+}
+
+export type CardPhase = 'idle' | 'waiting' | 'reading' | 'remove-card'
+export type KnownApplicant = NonNullable<OutputOf<'identity.findKnown'>>
+
+/** How a material is handled as long as the clerk has not said how many sheets are kept. */
+export function initialCopies(material: Material, handling: MaterialHandling): number {
+  return handling === 'copy' ? Math.max(material.copies, 1) : 0
+}

@@ -1,0 +1,266 @@
+import { type Fact, type FactValue, valuesOf } from '../../../shared/case/fact.ts'
+import type { CaseView, SelectedItem } from '../../../shared/case/joint-case.ts'
+import type { Catalogue, Field } from '../../../shared/catalog/catalogue.ts'
+import {
+  acceptanceProblems,
+  countSaved,
+  type Evaluation,
+  evaluate,
+} from '../../../shared/catalog/evaluate.ts'
+import { Autosave, type AutosaveState } from './autosave.ts'
+import {
+  type DeskChange,
+  explainFailure,
+  factChangeKey,
+  factKeyOf,
+  itemsChangeKey,
+  materialChangeKey,
+} from './desk-changes.ts'
+import type { DeskState, FieldSnapshot, MaterialChoice } from './desk-state.ts'
+import type { OrderedField } from './field-order.ts'
+import { type FieldSnapshots, toFieldSnapshots, toSectionSnapshots } from './field-snapshots.ts'
+import { isComplete, toValue } from './field-text.ts'
+import { createListeners, type Listeners } from './listeners.ts'
+
+export interface DeskOptions {
+  readonly catalogue: Catalogue
+  readonly view: CaseView
+  /** Resolves once the changes are on disk. */
+  readonly send: (changes: Iterable<DeskChange>) => Promise<{ readonly savedAt: string }>
+  readonly onSaveState: (state: AutosaveState) => void
+}
+
+/** The rules run this long after a key, when the key itself has been painted. */
+export const evaluateDelayMs = 24
+
+/**
+ * The open case outside React: facts, choices, what the rules say about them, and what is not yet on disk.
+ * A key changes one fact here and repaints nothing; `evaluateNow` then repaints what the rules changed.
+ */
+export class Desk {
+  readonly catalogue: Catalogue
+  readonly #facts: Map<string, Fact>
+  readonly #fieldOf: ReadonlyMap<string, Field>
+  readonly #visited: Set<string>
+  readonly #demanded = new Set<string>()
+  readonly #unlocked = new Set<string>()
+  readonly #refusals = new Map<string, string>()
+  readonly #listeners = createListeners()
+  readonly #fieldListeners = new Map<string, Listeners>()
+  readonly #autosave: Autosave<DeskChange>
+  #fields: FieldSnapshots = new Map()
+  #timer: ReturnType<typeof setTimeout> | null = null
+  #state: DeskState
+
+  constructor({ catalogue, view, send, onSaveState }: DeskOptions) {
+    this.catalogue = catalogue
+    this.#facts = new Map(view.facts.map((fact) => [fact.key, fact]))
+    this.#fieldOf = new Map(catalogue.fields.map((field) => [field.key, field]))
+    this.#visited = new Set(this.#facts.keys())
+    this.#state = firstState(catalogue, view)
+    this.#autosave = new Autosave<DeskChange>({
+      send: (batch) => send(batch.values()),
+      explain: explainFailure,
+      onState: onSaveState,
+      onRefused: (key, reason) => this.#onRefused(key, reason),
+    })
+    this.evaluateNow()
+  }
+
+  // Bound: React calls these without their object.
+  readonly getState = (): DeskState => this.#state
+  readonly subscribe = (listener: () => void): (() => void) => this.#listeners.subscribe(listener)
+
+  getField(key: string): FieldSnapshot | undefined {
+    return this.#fields.get(key)
+  }
+
+  subscribeField(key: string, listener: () => void): () => void {
+    const listeners = this.#fieldListeners.get(key) ?? createListeners()
+    this.#fieldListeners.set(key, listeners)
+    return listeners.subscribe(listener)
+  }
+
+  /** The fact as it stands this moment, ahead of the snapshots. */
+  valueOf(key: string): FactValue | undefined {
+    return this.#facts.get(key)?.value
+  }
+
+  set(patch: Partial<DeskState>): void {
+    this.#state = { ...this.#state, ...patch }
+    this.#listeners.emit()
+  }
+
+  evaluateNow(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    const facts = [...this.#facts.values()]
+    const { selection, materials, sections } = this.#state
+    const evaluation = evaluate(this.catalogue, selection, valuesOf(facts))
+    this.#publishFields(evaluation)
+    this.set({
+      evaluation,
+      sections: toSectionSnapshots(evaluation, this.#fields, sections),
+      problems: acceptanceProblems(this.catalogue, selection, facts, toRecords(materials)),
+      missing: evaluation.problems.filter(({ kind }) => kind === 'missing').length,
+      saved: countSaved(this.catalogue, selection, facts),
+    })
+  }
+
+  /** A text field after each key outside a composition. */
+  type(key: string, text: string): void {
+    const field = this.#fieldOf.get(key)
+    if (field === undefined) return
+    const value = toValue(field, text)
+    if (!this.#assign(key, value)) return
+    if (isComplete(field, value)) this.#visited.add(key)
+    this.#timer ??= setTimeout(() => this.evaluateNow(), evaluateDelayMs)
+  }
+
+  /** A choice: it may change what the form asks, so the rules run at once. */
+  answer(key: string, value: FactValue | null): void {
+    this.#visited.add(key)
+    if (this.#assign(key, value)) this.evaluateNow()
+  }
+
+  leave(key: string): void {
+    this.#visited.add(key)
+    this.evaluateNow()
+  }
+
+  unlock(key: string): void {
+    this.#unlocked.add(key)
+    this.evaluateNow()
+  }
+
+  compose(composing: boolean): void {
+    if (composing) this.#autosave.hold()
+    else this.#autosave.release()
+  }
+
+  selectItems(selection: readonly SelectedItem[]): void {
+    if (this.#state.readOnly) return
+    this.#state = { ...this.#state, selection }
+    this.#autosave.mark(itemsChangeKey, { kind: 'items', items: selection })
+    this.evaluateNow()
+  }
+
+  setMaterial(materialId: string, choice: MaterialChoice | null): void {
+    if (this.#state.readOnly) return
+    const materials = new Map(this.#state.materials)
+    if (choice === null) materials.delete(materialId)
+    else materials.set(materialId, choice)
+    this.#state = { ...this.#state, materials }
+    this.#autosave.mark(materialChangeKey(materialId), {
+      kind: 'material',
+      materialId,
+      handling: choice?.handling ?? null,
+      copies: choice?.copies ?? 0,
+    })
+    this.evaluateNow()
+  }
+
+  /** Facts that the engine wrote. One that the clerk is typing keeps the clerk's value. */
+  mergeFacts(incoming: readonly Fact[]): void {
+    for (const fact of incoming) {
+      if (this.#autosave.isPending(factChangeKey(fact.key))) continue
+      this.#facts.set(fact.key, fact)
+      this.#visited.add(fact.key)
+      this.#unlocked.delete(fact.key)
+      this.#refusals.delete(fact.key)
+    }
+    this.evaluateNow()
+  }
+
+  /** What happened to the case elsewhere: its number, papers and sending. Facts on the desk stay. */
+  mergeView(view: CaseView): void {
+    this.set({ view, readOnly: view.state === 'accepted' })
+  }
+
+  /** From now on these fields say what is wrong with them, and that they are empty. */
+  demand(keys: Iterable<string>): void {
+    for (const key of keys) this.#demanded.add(key)
+    this.evaluateNow()
+  }
+
+  /** What the engine said about single values. */
+  refuse(sentences: Readonly<Record<string, string>>): void {
+    for (const [key, sentence] of Object.entries(sentences)) this.#refusals.set(key, sentence)
+    this.evaluateNow()
+  }
+
+  /** The visible fields in screen order. */
+  order(): readonly OrderedField[] {
+    const needed = new Set(this.#state.evaluation.problems.map(({ key }) => key))
+    return [...this.#fields.keys()].map((key) => ({ key, needsAnswer: needed.has(key) }))
+  }
+
+  /** True when everything on the desk is on disk. */
+  flush(): Promise<boolean> {
+    return this.#autosave.flush()
+  }
+
+  #assign(key: string, value: FactValue | null): boolean {
+    if (this.#state.readOnly || (this.valueOf(key) ?? null) === value) return false
+    if (value === null) this.#facts.delete(key)
+    else this.#facts.set(key, typedFact(key, value))
+    this.#refusals.delete(key)
+    this.#autosave.mark(factChangeKey(key), { kind: 'fact', key, value })
+    return true
+  }
+
+  #publishFields(evaluation: Evaluation): void {
+    const before = this.#fields
+    this.#fields = toFieldSnapshots(
+      evaluation,
+      this.#facts,
+      {
+        visited: this.#visited,
+        demanded: this.#demanded,
+        refusals: this.#refusals,
+        unlocked: this.#unlocked,
+      },
+      before,
+    )
+    for (const [key, listeners] of this.#fieldListeners) {
+      if (before.get(key) !== this.#fields.get(key)) listeners.emit()
+    }
+  }
+
+  #onRefused(changeKey: string, reason: string): void {
+    const factKey = factKeyOf(changeKey)
+    if (factKey === null) this.set({ message: { tone: 'stop', text: reason } })
+    else this.refuse({ [factKey]: reason })
+  }
+}
+
+/** Who and when is the engine's to say; on the desk only the source matters. */
+function typedFact(key: string, value: FactValue): Fact {
+  return { key, value, source: 'typed', sourceCaseId: null, accountId: '', at: '' }
+}
+
+function firstState(catalogue: Catalogue, view: CaseView): DeskState {
+  const readOnly = view.state === 'accepted'
+  return {
+    view,
+    readOnly,
+    selection: view.items,
+    materials: new Map(view.materials.map((record) => [record.materialId, record])),
+    evaluation: evaluate(catalogue, view.items, valuesOf(view.facts)),
+    sections: [],
+    problems: [],
+    missing: 0,
+    saved: 0,
+    pane: readOnly ? 'papers' : 'form',
+    helpKey: null,
+    message: null,
+    holder: 'handler',
+    card: 'idle',
+    known: null,
+    busy: null,
+  }
+}
+
+function toRecords(materials: DeskState['materials']) {
+  return [...materials].map(([materialId, choice]) => ({ materialId, ...choice, at: '' }))
+}
