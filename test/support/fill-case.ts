@@ -1,0 +1,84 @@
+import type { FactValue } from '../../shared/case/fact.ts'
+import type { SelectedItem } from '../../shared/case/joint-case.ts'
+import type { Catalogue, Field } from '../../shared/catalog/catalogue.ts'
+import { evaluate } from '../../shared/catalog/evaluate.ts'
+
+const known: Readonly<Record<string, FactValue>> = {
+  'applicant.name': '湖南青禾食品有限公司',
+  'project.name': '青禾食品二期厂房配套工程',
+  'project.siteAddress': '长沙市岳麓区示范路 18 号',
+  'handler.name': '周晓燕',
+  'handler.mobile': '13900000000',
+}
+
+const byType: Readonly<Partial<Record<Field['type'], FactValue>>> = {
+  mobile: '13900000000',
+  phone: '0731-80000000',
+  idNumber: anIdNumber('99999919900307', '104'),
+  uscc: aUscc('91430100MA4L00A01'),
+  projectCode: '2405-430100-04-01-123456',
+  regionCode: '430102',
+  zip: '410000',
+  boolean: true,
+  longText: '按设计文件实施，无其他说明。',
+  text: '按设计文件',
+}
+
+/** Answers for every field that a case of these items asks, until nothing is missing. `given` comes first. */
+export function completeAnswers(
+  catalogue: Catalogue,
+  selection: readonly SelectedItem[],
+  given: Readonly<Record<string, FactValue>> = {},
+): Record<string, FactValue> {
+  const values: Record<string, FactValue> = { ...given }
+  for (let round = 0; round < 10; round += 1) {
+    const { problems, sections } = evaluate(catalogue, selection, values)
+    if (problems.length === 0) return values
+    const fields = sections.flatMap((section) => section.fields)
+    for (const { key } of problems) {
+      const state = fields.find(({ field }) => field.key === key)
+      if (state) values[key] = answerFor(state.field, values)
+    }
+  }
+  throw new Error('these items can not be completed with sample answers')
+}
+
+function answerFor(field: Field, values: Readonly<Record<string, FactValue>>): FactValue {
+  const sample = known[field.key]
+  if (field.type === 'applicantId')
+    return values['applicant.type'] === '1'
+      ? anIdNumber('99999919900307', '104')
+      : aUscc('91430100MA4L00A01')
+  if (sample !== undefined) return sample
+  if (field.choices) return field.choices[0]?.value ?? ''
+  if (field.type === 'number' || field.type === 'integer') return Math.max(field.min ?? 1, 1)
+  if (field.type === 'date')
+    return /end|finish|until/i.test(field.key) ? '2027-06-30' : '2027-03-01'
+  return byType[field.type] ?? ''
+}
+
+/** An invented ID number with its right check digit (GB 11643). */
+export function anIdNumber(areaAndBirth: string, serial: string): string {
+  const digits = `${areaAndBirth}${serial}`
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0)
+  return digits + '10X98765432'[sum % 11]
+}
+
+/** An invented 统一社会信用代码: the first eight characters of `stem` stay, the rest gets its check digits (GB 32100, GB 11714). */
+export function aUscc(stem: string): string {
+  const symbols = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+  const head = stem.slice(0, 8)
+  const body = stem.slice(8, 16)
+  const innerSum = [...body].reduce((total, char, index) => {
+    const weight = [3, 7, 9, 10, 5, 8, 4, 2][index] ?? 0
+    return total + weight * Number.parseInt(char, 36)
+  }, 0)
+  const inner = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'X'][(11 - (innerSum % 11)) % 11]
+  const code = `${head}${body}${inner}`
+  const sum = [...code].reduce(
+    (total, char, index) => total + symbols.indexOf(char) * (3 ** index % 31),
+    0,
+  )
+  return code + symbols[(31 - (sum % 31)) % 31]
+}
