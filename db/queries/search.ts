@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import type { CaseRow, CaseState, SelectedItem } from '../../shared/case/joint-case.ts'
+import { maskMobile } from '../../shared/identity/masking.ts'
+import type { Reader, Writer } from '../handles.ts'
+import { searchQuery, stateGram } from '../search-grams.ts'
+
+export interface SearchRequest {
+  readonly text: string
+  readonly state: CaseState | null
+  readonly limit: number
+}
+
+export interface SearchResult {
+  readonly rows: CaseRow[]
+  /** There are more than `limit`. */
+  readonly more: boolean
+}
+
+/**
+ * Replaces what the case is found by. Call it after the row of the case has its new state and number: the state
+ * is read from there, so that a search within one state walks nothing else.
+ */
+export async function indexCase(write: Writer, searchId: number, grams: string): Promise<void> {
+  const { state } = await write
+    .selectFrom('joint_case')
+    .select('state')
+    .where('search_id', '=', searchId)
+    .executeTakeFirstOrThrow()
+  await sql`insert or replace into case_search (rowid, grams)
+    values (${searchId}, ${`${stateGram(state)} ${grams}`})`.execute(write)
+}
+
+/**
+ * Newest first: with words by the case's beginning, without by its last change. A draft of which nothing has been
+ * told yet is left out. Telephones come masked.
+ */
+export async function searchCases(
+  read: Reader,
+  request: SearchRequest,
+  itemNameOf: (itemId: string, variantId: string | null) => string,
+): Promise<SearchResult> {
+  const found = await listCaseIds(read, request)
+  const caseIds = found.slice(0, request.limit)
+  const [cases, items] = [await listCases(read, caseIds), await listItems(read, caseIds)]
+  const rows = caseIds.flatMap((caseId) => {
+    const row = cases.get(caseId)
+    if (!row) return []
+    const names = (items.get(caseId) ?? []).map((item) => itemNameOf(item.itemId, item.variantId))
+    return [{ ...row, itemNames: names }]
+  })
+  return { rows, more: found.length > request.limit }
+}
+
+/** One more than the limit, if there are so many. */
+async function listCaseIds(
+  read: Reader,
+  { text, state, limit }: SearchRequest,
+): Promise<readonly string[]> {
+  const match = searchQuery(text, state)
+  const rows = await (match === null
+    ? read
+        .selectFrom('joint_case')
+        .select('joint_case.case_id')
+        .where(toldSomething)
+        .$if(state !== null, (all) => all.where('joint_case.state', '=', state as CaseState))
+        .orderBy('joint_case.changed_at', 'desc')
+        .limit(limit + 1)
+        .execute()
+    : read
+        .selectFrom('case_search')
+        .innerJoin('joint_case', 'joint_case.search_id', 'case_search.rowid')
+        .select('joint_case.case_id')
+        .where(sql<boolean>`case_search match ${match}`)
+        .where(toldSomething)
+        .orderBy('case_search.rowid', 'desc')
+        .limit(limit + 1)
+        .execute())
+  return rows.map(({ case_id }) => case_id)
+}
+
+const toldSomething = sql<boolean>`(joint_case.state <> 'draft'
+  or exists (select 1 from fact where fact.case_id = joint_case.case_id))`
+
+type CaseWithoutItems = Omit<CaseRow, 'itemNames'>
+
+async function listCases(
+  read: Reader,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, CaseWithoutItems>> {
+  const rows = await read
+    .selectFrom('joint_case')
+    .selectAll('joint_case')
+    .select((expression) => [
+      expression
+        .selectFrom('account')
+        .select('display_name')
+        .whereRef(
+          sql`account.account_id`,
+          '=',
+          sql`coalesce(joint_case.accepted_by, joint_case.created_by)`,
+        )
+        .as('clerk_name'),
+      expression
+        .selectFrom('outbox')
+        .select('outbox.state')
+        .whereRef('outbox.case_id', '=', 'joint_case.case_id')
+        .orderBy('outbox.case_seq', 'desc')
+        .limit(1)
+        .as('outbox_state'),
+    ])
+    .where('joint_case.case_id', 'in', caseIds)
+    .execute()
+  const entries = rows.map((row): [string, CaseWithoutItems] => [
+    row.case_id,
+    {
+      caseId: row.case_id,
+      state: row.state,
+      number: row.official_number ?? row.number,
+      numberKind: row.official_number ? 'official' : row.number_kind,
+      applicantName: row.applicant_name,
+      projectName: row.project_name,
+      mobileMasked: maskMobile(row.mobile),
+      clerkName: row.clerk_name ?? '',
+      changedAt: row.changed_at,
+      outboxState: row.outbox_state,
+    },
+  ])
+  return new Map(entries)
+}
+
+async function listItems(
+  read: Reader,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly SelectedItem[]>> {
+  const tasks = await read
+    .selectFrom('task')
+    .select(['case_id', 'item_id', 'variant_id'])
+    .where('case_id', 'in', caseIds)
+    .orderBy('position')
+    .execute()
+  const items = new Map<string, SelectedItem[]>()
+  for (const task of tasks) {
+    const known = items.get(task.case_id) ?? []
+    items.set(task.case_id, [...known, { itemId: task.item_id, variantId: task.variant_id }])
+  }
+  return items
+}
