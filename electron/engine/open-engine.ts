@@ -1,4 +1,4 @@
-import { readerOf } from '../../db/handles.ts'
+import { type Database, readerOf, type Writer } from '../../db/handles.ts'
 import { openStore } from '../../db/open-store.ts'
 import { findCase } from '../../db/queries/cases.ts'
 import { findSettings } from '../../db/queries/installation.ts'
@@ -17,7 +17,7 @@ import { createPrintWorker } from './documents/print-worker.ts'
 import { openFaultLog } from './fault-log.ts'
 import { handlers } from './handlers.ts'
 import { seedTraining } from './seed-training.ts'
-import type { Services } from './services.ts'
+import type { Catalogues, Services } from './services.ts'
 import { createSync } from './sync/sync.ts'
 
 export interface EngineOutside {
@@ -50,62 +50,10 @@ export async function openCounterEngine(
   if (!catalogues.ok) return catalogues
   const store = await openStore({ directory: start.dataDirectory, keyHex: start.databaseKey })
   if (!store.ok) return { ok: false, message: store.message }
-  const { db } = store
-  const { clock, newId, notify } = outside
-  if (start.training) await seedTraining(db, start.trainingProvince, clock, newId)
-  const calendar = await loadWorkCalendar(start.resourcesDirectory)
-  const letters = await openLetters({ resourcesDirectory: start.resourcesDirectory })
-  const devices = createPeerClient(deviceMethods, (method, input) =>
-    outside.callPeer('devices', method, input),
-  )
-  const caseChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
-  const fault = openFaultLog(start.dataDirectory, clock.now)
-  const printing = createPrintWorker({
-    db,
-    letters,
-    devices,
-    clock,
-    newId,
-    fault,
-    onChanged: caseChanged,
-  })
-  const sync = createSync({
-    db,
-    clock,
-    newId,
-    random: Math.random,
-    platform: () => platformOf(start, db),
-    notify: (status) => notify({ kind: 'sync', status }),
-    onCaseChanged: caseChanged,
-    onOfficialNumber: async (write, caseId) => {
-      const jointCase = await findCase(readerOf(write), caseId)
-      if (jointCase) await reindex(write, jointCase)
-    },
-    fault,
-  })
-  const services: Services = {
-    db,
-    clock,
-    newId,
-    launchId: start.launchId,
-    version: start.version,
-    keyProtection: start.keyProtection,
-    dataDirectory: start.dataDirectory,
-    training: start.training,
-    catalogues: catalogues.catalogues,
-    calendar,
-    letters,
-    printing,
-    sync,
-    devices,
-    trainingPeer: start.training
-      ? createPeerClient(trainingMethods, (method, input) =>
-          outside.callPeer('training', method, input),
-        )
-      : null,
-    notify,
-    fault,
-  }
+  const { clock, newId } = outside
+  if (start.training) await seedTraining(store.db, start.trainingProvince, clock, newId)
+  const services = await openServices(start, outside, store.db, catalogues.catalogues)
+  const { sync, printing, letters } = services
   await printing.recover()
   sync.start()
   void letters.warmUp()
@@ -114,6 +62,54 @@ export async function openCounterEngine(
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
+}
+
+async function openServices(
+  start: EngineStart,
+  { clock, newId, notify, callPeer }: EngineOutside,
+  db: Database,
+  catalogues: Catalogues,
+): Promise<Services> {
+  const fault = openFaultLog(start.dataDirectory, clock.now)
+  const letters = await openLetters({ resourcesDirectory: start.resourcesDirectory })
+  const devices = createPeerClient(deviceMethods, (method, input) =>
+    callPeer('devices', method, input),
+  )
+  const training = createPeerClient(trainingMethods, (method, input) =>
+    callPeer('training', method, input),
+  )
+  const onChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
+  return {
+    ...start,
+    db,
+    clock,
+    newId,
+    catalogues,
+    calendar: await loadWorkCalendar(start.resourcesDirectory),
+    letters,
+    printing: createPrintWorker({ db, letters, devices, clock, newId, fault, onChanged }),
+    sync: createSync({
+      db,
+      clock,
+      newId,
+      random: Math.random,
+      platform: () => platformOf(start, db),
+      notify: (status) => notify({ kind: 'sync', status }),
+      onCaseChanged: onChanged,
+      onOfficialNumber,
+      fault,
+    }),
+    devices,
+    trainingPeer: start.training ? training : null,
+    notify,
+    fault,
+  }
+}
+
+/** The case is found under its new number too. */
+async function onOfficialNumber(write: Writer, caseId: string): Promise<void> {
+  const jointCase = await findCase(readerOf(write), caseId)
+  if (jointCase) await reindex(write, jointCase)
 }
 
 async function platformOf(start: EngineStart, db: Services['db']) {

@@ -44,17 +44,21 @@ export function completeAnswers(
 }
 
 function answerFor(field: Field, values: Readonly<Record<string, FactValue>>): FactValue {
-  const sample = known[field.key]
-  if (field.type === 'applicantId')
-    return values['applicant.type'] === '1'
-      ? anIdNumber('99999919900307', '104')
-      : aUscc('91430100MA4L00A01')
+  const sample = known[field.key] ?? (field.choices ? field.choices[0]?.value : undefined)
   if (sample !== undefined) return sample
-  if (field.choices) return field.choices[0]?.value ?? ''
-  if (field.type === 'number' || field.type === 'integer') return Math.max(field.min ?? 1, 1)
-  if (field.type === 'date')
-    return /end|finish|until/i.test(field.key) ? '2027-06-30' : '2027-03-01'
-  return byType[field.type] ?? ''
+  switch (field.type) {
+    case 'applicantId':
+      return values['applicant.type'] === '1'
+        ? anIdNumber('99999919900307', '104')
+        : aUscc('91430100MA4L00A01')
+    case 'number':
+    case 'integer':
+      return Math.max(field.min ?? 1, 1)
+    case 'date':
+      return /end|finish|until/i.test(field.key) ? '2027-06-30' : '2027-03-01'
+    default:
+      return byType[field.type] ?? ''
+  }
 }
 
 /** An invented ID number with its right check digit (GB 11643). */

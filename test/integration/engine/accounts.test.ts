@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import { trainingAccounts } from '../../../electron/engine/training-accounts.ts'
+import { aCounter, fixedClock, signIn } from '../../support/test-counter.ts'
+
+const password = trainingAccounts[0]?.password ?? ''
+
+test('a clerk signs in with the right password and is known afterwards', async () => {
+  const { call } = await aCounter()
+  expect(await call('accounts.session', {})).toBeNull()
+  await signIn(call)
+  expect(await call('accounts.session', {})).toMatchObject({
+    state: 'unlocked',
+    account: { loginName: 'limin', role: 'clerk' },
+    hallName: '长沙市政务服务中心',
+  })
+})
+
+test('the fifth wrong password closes the account for thirty minutes, even for the right one', async () => {
+  const clock = fixedClock('2026-11-20T01:00:00.000Z')
+  const { call } = await aCounter({ clock })
+  const attempt = (text: string) => call('accounts.login', { loginName: 'limin', password: text })
+  for (let wrong = 1; wrong <= 4; wrong += 1)
+    expect(await attempt('错误的密码')).toMatchObject({
+      admitted: false,
+      message: expect.stringContaining(`再错 ${5 - wrong} 次`),
+    })
+  expect(await attempt('错误的密码')).toMatchObject({ message: expect.stringContaining('已锁定') })
+  expect(await attempt(password)).toMatchObject({
+    admitted: false,
+    message: expect.stringContaining('30 分钟'),
+  })
+  clock.set('2026-11-20T01:30:01.000Z')
+  expect(await attempt(password)).toMatchObject({ admitted: true })
+})
+
+test('an unknown login name gets the same answer as a wrong password', async () => {
+  const { call } = await aCounter()
+  const unknown = await call('accounts.login', { loginName: 'nobody', password })
+  expect(unknown).toEqual({ admitted: false, message: '登录名或密码不对，请重新输入。' })
+})
+
+test('a locked window answers nothing but the unlocking, and then goes on as before', async () => {
+  const { call, request } = await aCounter()
+  await signIn(call)
+  await call('accounts.lock', {})
+  expect(await request('cases.search', { text: '', state: null, limit: 10 })).toMatchObject({
+    ok: false,
+    failure: { code: 'locked' },
+  })
+  expect(await call('accounts.unlock', { password: '错误' })).toMatchObject({ admitted: false })
+  expect(await call('accounts.unlock', { password })).toMatchObject({ admitted: true })
+  expect(await call('cases.search', { text: '', state: null, limit: 10 })).toMatchObject({
+    rows: [],
+  })
+})
+
+test('another clerk takes over a locked window with an own login', async () => {
+  const { call } = await aCounter()
+  await signIn(call)
+  await call('accounts.lock', {})
+  await signIn(call, 'zhaolei')
+  expect(await call('accounts.session', {})).toMatchObject({
+    state: 'unlocked',
+    account: { loginName: 'zhaolei' },
+  })
+})
+
+test('a session outlives the engine, but not the start of the application', async () => {
+  const first = await aCounter()
+  await signIn(first.call)
+  await first.engine.close()
+  const restarted = await aCounter({ dataDirectory: first.directory })
+  expect(await restarted.call('accounts.session', {})).toMatchObject({ state: 'unlocked' })
+  await restarted.engine.close()
+  const nextDay = await aCounter({ dataDirectory: first.directory, launchId: 'launch-2' })
+  expect(await nextDay.call('accounts.session', {})).toBeNull()
+})
+
+test('the first start makes the hall and its administrator once', async () => {
+  const { call, request } = await aCounter({ training: false })
+  expect(await call('setup.status', {})).toMatchObject({ state: 'new', training: false })
+  const input = {
+    province: 'hainan' as const,
+    hallName: '海口市政务服务中心',
+    regionCode: '460100',
+    windowNo: '5',
+    administrator: {
+      accountId: '0199a0b0-0000-7000-8000-000000000001',
+      loginName: 'admin',
+      displayName: '王健',
+      password: 'Hainan-2026-counter',
+    },
+  }
+  await call('setup.initialise', input)
+  expect(await call('setup.status', {})).toMatchObject({ state: 'ready', hall: { windowNo: '5' } })
+  expect(await request('setup.initialise', input)).toMatchObject({
+    ok: false,
+    failure: { code: 'conflict' },
+  })
+  expect(
+    await call('accounts.login', { loginName: 'admin', password: 'Hainan-2026-counter' }),
+  ).toMatchObject({ admitted: true })
+})
+
+test('a weak first password is refused beside its field', async () => {
+  const { request } = await aCounter({ training: false })
+  const reply = await request('setup.initialise', {
+    province: 'hunan',
+    hallName: '长沙市政务服务中心',
+    regionCode: '430100',
+    windowNo: '3',
+    administrator: {
+      accountId: '0199a0b0-0000-7000-8000-000000000001',
+      loginName: 'admin',
+      displayName: '王健',
+      password: 'short',
+    },
+  })
+  expect(reply).toMatchObject({
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      fields: { 'administrator.password': expect.stringContaining('密码') },
+    },
+  })
+})
+
+test('the platform token goes in and never comes out', async () => {
+  const { call } = await aCounter()
+  await signIn(call, 'wangjian')
+  const settings = await call('settings.get', {})
+  await call('settings.save', {
+    ...settings,
+    platform: { url: 'https://platform.example', appId: 'a', token: 'secret-token' },
+  })
+  expect(JSON.stringify(await call('settings.get', {}))).not.toContain('secret-token')
+})
