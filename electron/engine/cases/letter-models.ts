@@ -1,0 +1,105 @@
+import { chinaDate } from '../../../shared/calendar/working-days.ts'
+import { isFilled } from '../../../shared/case/fact.ts'
+import type { CaseNumber, DocumentKind, MaterialRecord } from '../../../shared/case/joint-case.ts'
+import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
+import type { Evaluation } from '../../../shared/catalog/evaluate.ts'
+import { maskIdNumber } from '../../../shared/identity/masking.ts'
+import type { Hall, Settings } from '../../../shared/ipc/contract/setup.ts'
+import {
+  AcceptanceModel,
+  type LetterItem,
+  type LetterMaterial,
+  ReceiptModel,
+} from '../documents/letter-model.ts'
+
+export interface AcceptedForLetters {
+  readonly catalogue: Catalogue
+  readonly evaluation: Evaluation
+  readonly records: readonly MaterialRecord[]
+  readonly tasks: readonly {
+    readonly itemId: string
+    readonly variantId: string | null
+    readonly promisedDays: number
+    readonly promisedDate: string
+  }[]
+  readonly number: CaseNumber
+  readonly acceptedAt: string
+  readonly hall: Hall
+  readonly settings: Settings
+  readonly clerkName: string
+  readonly training: boolean
+}
+
+/** The papers of an acceptance, each waiting for its number; a model that lacks a mandatory field throws. */
+export function letterModels(
+  accepted: AcceptedForLetters,
+): readonly { readonly kind: DocumentKind; readonly build: (documentNo: string) => unknown }[] {
+  const common = commonPart(accepted)
+  const receivedTime = new Date(Date.parse(accepted.acceptedAt) + 8 * 3_600_000)
+    .toISOString()
+    .slice(11, 16)
+  return [
+    {
+      kind: 'receipt',
+      build: (documentNo) => ReceiptModel.parse({ ...common, documentNo, receivedTime }),
+    },
+    {
+      kind: 'acceptance',
+      build: (documentNo) =>
+        AcceptanceModel.parse({ ...common, documentNo, acceptedDate: common.receivedDate }),
+    },
+  ]
+}
+
+function commonPart(accepted: AcceptedForLetters) {
+  const { catalogue, evaluation, hall, settings } = accepted
+  const answer = (key: string) => {
+    const value = evaluation.field(key)?.value
+    return isFilled(value) ? String(value) : ''
+  }
+  return {
+    training: accepted.training,
+    serviceName: catalogue.title,
+    caseNumber: accepted.number,
+    hallName: hall.hallName,
+    windowNo: hall.windowNo,
+    clerkName: accepted.clerkName,
+    applicant: {
+      kind: answer('applicant.type') === '1' ? ('person' as const) : ('unit' as const),
+      name: answer('applicant.name'),
+      idNumberMasked: maskIdNumber(answer('applicant.idNumber')),
+    },
+    handler: { name: answer('handler.name'), phone: answer('handler.mobile') },
+    projectName: answer('project.name'),
+    items: letterItems(accepted),
+    materials: letterMaterials(accepted),
+    consultPhone: settings.consultPhone || '12345',
+    complaintPhone: settings.complaintPhone || '12345',
+    receivedDate: chinaDate(accepted.acceptedAt),
+  }
+}
+
+function letterItems({ catalogue, tasks }: AcceptedForLetters): LetterItem[] {
+  return tasks.map((task) => {
+    const item = catalogue.items.find(({ id }) => id === task.itemId)
+    if (!item) throw new Error('acceptanceProblems refuses items that the catalogue does not have')
+    const receiver = catalogue.departments.find(({ id }) => id === item.receiver)
+    return {
+      name: item.name,
+      variantName: item.variants.find(({ id }) => id === task.variantId)?.name ?? null,
+      nature: item.stage === '外线审批' ? 'permit' : 'service',
+      receiver: receiver?.name ?? item.receiver,
+      promisedDays: task.promisedDays,
+      promisedDate: task.promisedDate,
+    }
+  })
+}
+
+function letterMaterials({ evaluation, records }: AcceptedForLetters): LetterMaterial[] {
+  const byId = new Map(records.map((record) => [record.materialId, record]))
+  return evaluation.materials.flatMap(({ material }) => {
+    const record = byId.get(material.id)
+    if (!record) return []
+    return [{ name: material.name, handling: record.handling, copies: record.copies, remark: '' }]
+  })
+}
