@@ -14,6 +14,14 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'torture',
+          include: ['test/torture/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 900_000,
+        },
+      },
+      {
         plugins: [react()],
         test: { name: 'renderer', include: ['test/renderer/**/*.test.tsx'], environment: 'jsdom' },
       },
