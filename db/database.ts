@@ -52,8 +52,9 @@ const pragmas: readonly Pragma[] = [
 export function openDatabase(file: DatabaseFile): OpenedDatabase {
   const sqlite = new Sqlite(file.path, { timeout: lockWaitMs })
   try {
-    assertVersion(sqlite)
+    // First of all: even a SELECT without a table reads the file.
     unlock(sqlite, file.keyHex)
+    assertVersion(sqlite)
     setPragmas(sqlite)
   } catch (error) {
     sqlite.close()
