@@ -1,0 +1,234 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runCounter } from '../../../electron/counter.ts'
+import { ChromiumShell } from '../../../electron/shell/chromium-shell.ts'
+import { contentSecurityPolicy } from '../../../electron/shell/content-security-policy.ts'
+import { isRunning, listDescendants, listListeningSockets } from '../../support/process-tree.ts'
+import {
+  createStandInApplication,
+  type StandInApplication,
+} from '../../support/stand-in-application.ts'
+import { until } from '../../support/until.ts'
+
+let application: StandInApplication
+const shells: ChromiumShell[] = []
+let said: string[]
+
+beforeEach(async () => {
+  application = await createStandInApplication()
+  said = []
+})
+afterEach(async () => {
+  await Promise.all(shells.splice(0).map((shell) => shell.quit()))
+  await application.remove()
+})
+
+async function run(): Promise<ChromiumShell> {
+  const { applicationRoot, dataDirectory } = application
+  const shell = new ChromiumShell({
+    applicationRoot,
+    dataDirectory,
+    headless: true,
+    say: (line) => said.push(line),
+  })
+  shells.push(shell)
+  await runCounter(shell, {
+    training: true,
+    dataDirectory,
+    resourcesDirectory: join(applicationRoot, 'resources'),
+    version: '0.0.1',
+  })
+  return shell
+}
+
+function pageOf(shell: ChromiumShell): Page {
+  const page = shell.window()?.page
+  if (page === undefined) throw new Error('no window')
+  return page
+}
+
+interface WindowBridge {
+  readonly requests: Record<string, (input: unknown) => Promise<unknown>>
+}
+
+function request(page: Page, channel: string, input: unknown): Promise<unknown> {
+  return page.evaluate(
+    ([name, value]) =>
+      (window as unknown as { counter: WindowBridge }).counter.requests[name]?.(value),
+    [channel, input] as const,
+  )
+}
+
+describe('the window', () => {
+  test('reaches the engine and nothing but the contract', async () => {
+    const page = pageOf(await run())
+    expect(await request(page, 'sync.status', { a: [1, '𠮷'] })).toMatchObject({
+      ok: true,
+      value: { orders: { a: [1, '𠮷'] }, startedWith: { keyProtection: 'file' } },
+    })
+    const globals = await page.evaluate(() => ({
+      counter: Object.keys((window as unknown as { counter: object }).counter),
+      frozen: Object.isFrozen((window as unknown as { counter: object }).counter),
+      raw: Object.getOwnPropertyNames(window).filter((name) => /^__counter/.test(name)),
+    }))
+    expect(globals).toEqual({ counter: ['requests', 'onNotice'], frozen: true, raw: [] })
+  })
+
+  test('is told what happens without asking, also again after a reload', async () => {
+    const shell = await run()
+    const page = pageOf(shell)
+    await page.reload()
+    await page.getByRole('heading').waitFor()
+    shell.notify({ kind: 'case-changed', caseId: 'after-reload' })
+    await page.getByText('after-reload').waitFor({ timeout: 5_000 })
+  })
+
+  test('runs under the content security policy', async () => {
+    const page = pageOf(await run())
+    const response = await page.reload()
+    expect(response?.headers()['content-security-policy']).toBe(contentSecurityPolicy)
+    expect(await page.locator('h1').evaluate((h) => getComputedStyle(h).color)).toBe('rgb(1, 2, 3)')
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script')
+      script.textContent = 'window.inlineScriptRan = true'
+      document.body.append(script)
+      return 'inlineScriptRan' in window
+    })
+    expect(ran).toBe(false)
+  })
+
+  test('cannot be led to another page, nor open one, nor fetch from anywhere', async () => {
+    const shell = await run()
+    const page = pageOf(shell)
+    const context = page.context()
+    for (const address of [
+      'https://example.com/',
+      'http://127.0.0.1:1/',
+      'about:blank',
+      'https://counter.lianban.invalid/page.js',
+      'https://counter.lianban.invalid.example.com/',
+    ]) {
+      await page.evaluate((url) => {
+        window.location.href = url
+      }, address)
+      await until(
+        `the window is on its own page after ${address}`,
+        async () =>
+          page.url() === 'https://counter.lianban.invalid/' &&
+          (await page.getByRole('heading', { name: '替身窗口' }).isVisible()),
+      )
+    }
+    await page.evaluate(() => void window.open('https://example.com/'))
+    await page.evaluate(() => void window.open('about:blank'))
+    await until('the pop-ups are closed', () => context.pages().length === 1)
+    const fetched = await page.evaluate(() =>
+      Promise.all(
+        ['https://example.com/', 'http://127.0.0.1:631/', '/../package.json', '/missing'].map(
+          (url) =>
+            fetch(url).then(
+              () => 'answered',
+              () => 'refused',
+            ),
+        ),
+      ),
+    )
+    expect(fetched).toEqual(['refused', 'refused', 'refused', 'refused'])
+  })
+
+  test('is denied every permission', async () => {
+    const page = pageOf(await run())
+    const states = await page.evaluate(() =>
+      Promise.all(
+        (['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[]).map(
+          async (name) => (await navigator.permissions.query({ name })).state,
+        ),
+      ),
+    )
+    expect(states).not.toContain('granted')
+    expect(
+      await page.evaluate(() =>
+        navigator.mediaDevices.getUserMedia({ video: true }).then(
+          () => 'granted',
+          () => 'denied',
+        ),
+      ),
+    ).toBe('denied')
+  })
+
+  test('comes back when its page crashes', async () => {
+    const shell = await run()
+    const crashed = pageOf(shell)
+    await crashed.goto('chrome://crash').catch(() => undefined)
+    const page = await until('there is a new page', () => {
+      const now = pageOf(shell)
+      return now === crashed ? null : now
+    })
+    await page.getByRole('heading', { name: '替身窗口' }).waitFor()
+    expect(await request(page, 'sync.status', {})).toMatchObject({ ok: true })
+  })
+})
+
+test('no process of the application listens on a TCP port', async () => {
+  const shell = await run()
+  await request(pageOf(shell), 'sync.status', {})
+  const pids = listDescendants(process.pid)
+  // Chromium brings at least its browser, zygote, network and page processes.
+  expect(pids.length).toBeGreaterThan(6)
+  expect(pids).toEqual(expect.arrayContaining(Object.values(shell.childPids())))
+  expect(listListeningSockets([process.pid, ...pids])).toEqual([])
+})
+
+test('a second start brings the first to the front and ends', async () => {
+  await run()
+  const second = await run()
+  expect(second.window()).toBeNull()
+  await second.ended
+})
+
+describe('a database key', () => {
+  test('is made once, in a file of its owner alone where there is no keyring', async () => {
+    const first = await run()
+    await first.quit()
+    const path = join(application.dataDirectory, 'database-key')
+    const key = await readFile(path, 'utf8')
+    expect(key).toMatch(/^[0-9a-f]{64}\n$/)
+    await run()
+    expect(await readFile(path, 'utf8')).toBe(key)
+  })
+
+  test('that is damaged stops the start in words and stays as it is', async () => {
+    const path = join(application.dataDirectory, 'database-key')
+    await writeFile(path, 'half a key')
+    const shell = await run()
+    await shell.ended
+    expect(said.join()).toContain('读不到本机保存的数据库密钥')
+    expect(await readFile(path, 'utf8')).toBe('half a key')
+    expect(shell.childPids()).toEqual({})
+  })
+
+  test('that was put into a keyring is not made anew when the keyring is away', async () => {
+    await writeFile(join(application.dataDirectory, 'database-key-place'), 'safe-storage\n')
+    const shell = await run()
+    await shell.ended
+    expect(said.join()).toContain('读不到本机保存的数据库密钥')
+    expect(await readdir(application.dataDirectory)).not.toContain('database-key')
+  })
+})
+
+test('an engine that refuses is shown in its own words, and the application ends', async () => {
+  await writeFile(join(application.dataDirectory, 'refuse'), '数据来自更新的版本 <b>，请先升级。')
+  const shell = await run()
+  await shell.ended
+  expect(said).toContain('数据来自更新的版本 <b>，请先升级。')
+})
+
+test('nothing is left after the end: no process, no profile', async () => {
+  const shell = await run()
+  await request(pageOf(shell), 'sync.status', {})
+  const running = listDescendants(process.pid)
+  await shell.quit()
+  await until('every process has ended', () => running.every((pid) => !isRunning(pid)))
+  expect(await readdir(join(application.dataDirectory, 'window'))).toEqual([])
+})
