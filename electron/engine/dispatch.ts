@@ -41,7 +41,7 @@ export interface CommandContext extends QueryContext {
 /** Before the transaction: the only place to wait for a device or a password hash. */
 export type GatherContext = QueryContext
 
-interface Gathering<C extends ChannelName, G> {
+export interface Gathering<C extends ChannelName, G> {
   readonly gather: (input: ParsedInputOf<C>, context: GatherContext) => Promise<G>
   readonly handle: (
     input: ParsedInputOf<C>,

@@ -97,7 +97,7 @@ async function openServices(
       notify: (status) => notify({ kind: 'sync', status }),
       onCaseChanged: onChanged,
       onOfficialNumber,
-      fault,
+      fault: (error) => fault('sync', newId(), error),
     }),
     devices,
     trainingPeer: start.training ? training : null,

@@ -92,10 +92,10 @@ export async function aCounter(options: CounterOptions = {}) {
     if (!reply.ok) throw new Error(`${channel}: ${reply.failure.code} ${reply.failure.message}`)
     return reply.value as OutputOf<C>
   }
-  return { engine, directory, notices, request, call, signIn: () => signIn(call) }
+  return { engine, directory, notices, request, call }
 }
 export type TestCounter = Awaited<ReturnType<typeof aCounter>>
-type Call = TestCounter['call']
+type Call = <C extends ChannelName>(channel: C, input: InputOf<C>) => Promise<OutputOf<C>>
 
 /** Signs in the sample clerk, or the sample account of another login name. */
 export async function signIn(call: Call, loginName = 'limin'): Promise<void> {

@@ -7,10 +7,7 @@ import { Refusal, refuse } from '../refusal.ts'
 export const syncHandlers = {
   'sync.status': (_input, { services }) => services.sync.status(),
   'sync.entries': async (_input, { read }) => [...(await listOpenEntries(read))],
-  'sync.start': (_input, { services }) => {
-    services.sync.kick()
-    return services.sync.status()
-  },
+  'sync.start': (_input, { services }) => services.sync.syncNow(),
   'sync.resend': async ({ operationId }, context) => {
     const requeued = await requeueReturned(context.write, operationId)
     const entry = await findEntry(context.read, operationId)
@@ -30,7 +27,7 @@ export const trainingHandlers = {
   'training.placeCard': (input, context) => askTraining(context, 'placeCard', input),
   'training.setPlatform': async (input, context) => {
     const status = await askTraining(context, 'setPlatform', input)
-    context.services.sync.kick()
+    await context.services.sync.syncNow()
     return status
   },
 } satisfies HandlersOf<'training'>
