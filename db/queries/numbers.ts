@@ -13,16 +13,16 @@ export interface NumberLease {
 }
 
 /**
- * Keeps a lease. A repeated `leaseId` changes nothing. Throws when the block overlaps one that is already here
- * under the same prefix: using it would give two cases one number.
+ * Keeps a lease; a repeated `leaseId` changes nothing. False: the block overlaps one that is already here under
+ * the same prefix and is not kept, since using it would give two cases one number.
  */
-export async function insertLease(write: Writer, lease: NumberLease, at: Date): Promise<void> {
+export async function insertLease(write: Writer, lease: NumberLease, at: Date): Promise<boolean> {
   const known = await write
     .selectFrom('number_lease')
     .select('lease_id')
     .where('lease_id', '=', lease.leaseId)
     .executeTakeFirst()
-  if (known) return
+  if (known) return true
   const overlapping = await write
     .selectFrom('number_lease')
     .select('lease_id')
@@ -30,7 +30,7 @@ export async function insertLease(write: Writer, lease: NumberLease, at: Date): 
     .where('first', '<=', lease.last)
     .where('last', '>=', lease.first)
     .executeTakeFirst()
-  if (overlapping) throw new Error(`Lease ${lease.leaseId} overlaps ${overlapping.lease_id}`)
+  if (overlapping) return false
   await write
     .insertInto('number_lease')
     .values({
@@ -43,6 +43,7 @@ export async function insertLease(write: Writer, lease: NumberLease, at: Date): 
       leased_at: at.toISOString(),
     })
     .execute()
+  return true
 }
 
 /** Official numbers that can still be given without the platform. */

@@ -48,6 +48,8 @@ export interface Submission {
   readonly tries: number
 }
 
+const longestPlanMs = 2 * 3_600_000
+
 /**
  * Marks up to `limit` due submissions as being sent and returns them: it is on disk before the first byte leaves,
  * so that a crash leaves none that looks untouched. Never one that has an earlier open one in its case.
@@ -59,7 +61,12 @@ export async function claimDueSubmissions(
 ): Promise<readonly Submission[]> {
   const due = await nextWaiting(write)
     .where((eb) =>
-      eb.or([eb('o.next_try_at', 'is', null), eb('o.next_try_at', '<=', at.toISOString())]),
+      eb.or([
+        eb('o.next_try_at', 'is', null),
+        eb('o.next_try_at', '<=', at.toISOString()),
+        // Nothing is ever planned that far ahead: the wall clock was set back.
+        eb('o.next_try_at', '>', new Date(at.getTime() + longestPlanMs).toISOString()),
+      ]),
     )
     .select(['o.operation_id', 'o.case_id', 'o.case_seq', 'o.body', 'o.body_sha256', 'o.tries'])
     .limit(limit)

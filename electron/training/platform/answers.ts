@@ -55,13 +55,16 @@ const SubmissionHeaders = z.object({
 })
 /** What the sandbox insists on; the contract documents the rest. */
 const SubmissionBody = z.looseObject({
+  schema: z.literal('lianban.submission/1', '报送格式的版本不是 lianban.submission/1。'),
+  operationId: z.uuid('缺少操作编号。'),
   caseId: z.uuid('缺少办件标识。'),
-  regionCode: z.string('缺少行政区划代码。').regex(/^\d{6}$/, '行政区划代码不是 6 位数字。'),
+  caseNo: z.string('缺少受理编号。').min(1, '缺少受理编号。'),
+  caseNoKind: z.enum(['official', 'provisional'], '受理编号的类别不对。'),
   acceptedAt: z.iso.datetime('受理时间格式不对。'),
-  number: z.looseObject(
-    { number: z.string().min(1), kind: z.enum(['official', 'provisional']) },
-    '缺少受理编号。',
-  ),
+  hall: z.looseObject({
+    regionCode: z.string('缺少行政区划代码。').regex(/^\d{6}$/, '行政区划代码不是 6 位数字。'),
+  }),
+  facts: z.array(z.looseObject({ key: z.string() }), '缺少填报内容。'),
   items: z.array(z.looseObject({ itemId: z.string() }), '缺少事项。').min(1, '至少要有一个事项。'),
 })
 
@@ -73,11 +76,11 @@ function takeSubmission(request: PlatformRequest, { store, now }: PlatformContex
   const body = SubmissionBody.safeParse(parseJson(text))
   if (!body.success) return badRequest(body.error)
   const caseId = headers.data['case-id']
-  if (body.data.caseId !== caseId)
-    return refusal(400, 'invalid', '内容不符合要求。', {
-      reasons: ['办件标识与请求头 Case-Id 不一致。'],
-    })
   const operationId = headers.data['idempotency-key']
+  if (body.data.caseId !== caseId || body.data.operationId !== operationId)
+    return refusal(400, 'invalid', '内容不符合要求。', {
+      reasons: ['办件标识或操作编号与请求头不一致。'],
+    })
   const stored = store.store(
     {
       operationId,
@@ -85,8 +88,8 @@ function takeSubmission(request: PlatformRequest, { store, now }: PlatformContex
       caseSeq: headers.data['case-sequence'],
       body: text,
       bodySha256: createHash('sha256').update(request.body).digest('hex'),
-      number: body.data.number,
-      regionCode: body.data.regionCode,
+      number: { number: body.data.caseNo, kind: body.data.caseNoKind },
+      regionCode: body.data.hall.regionCode,
     },
     now(),
   )

@@ -1,0 +1,169 @@
+import { Agent, request } from 'undici'
+import { z } from 'zod'
+import type { NumberLease } from '../../../db/queries/numbers.ts'
+import type { PlatformReceipt, Submission } from '../../../db/queries/outbox.ts'
+import { type Exchange, exchangeOf, unreachableOf } from './exchange.ts'
+import { parseRetryAfterMs } from './retry-plan.ts'
+
+export interface PlatformAccess {
+  /** Without a trailing path: `/v1/…` is added. */
+  readonly url: string
+  readonly appId: string
+  readonly token: string
+}
+
+export interface LeaseRequest {
+  readonly leaseId: string
+  readonly regionCode: string
+  readonly windowNo: string
+  readonly count: number
+}
+
+/** The counter's side of `resources/platform/openapi.yaml`. No method rejects. */
+export interface PlatformClient {
+  submit(submission: Submission): Promise<Exchange<PlatformReceipt>>
+  leaseNumbers(lease: LeaseRequest): Promise<Exchange<NumberLease>>
+  probe(): Promise<Exchange<true>>
+  /** Cuts what is in flight. */
+  close(): Promise<void>
+}
+
+export interface ClientPace {
+  readonly connectMs: number
+  /** From the first byte sent to the last byte received. */
+  readonly exchangeMs: number
+}
+
+/** A receipt is a few hundred bytes; a page that is longer is not one. */
+const longestAnswer = 64 * 1024
+
+export function createPlatformClient(
+  access: PlatformAccess,
+  options: { readonly pace: ClientPace; readonly now: () => Date },
+): PlatformClient {
+  const { pace, now } = options
+  const agent = new Agent({
+    connections: 6,
+    pipelining: 1,
+    connect: { timeout: pace.connectMs },
+    headersTimeout: pace.exchangeMs,
+    bodyTimeout: pace.exchangeMs,
+    maxResponseSize: longestAnswer,
+  })
+  const closing = new AbortController()
+  const send = async <T>(call: Call<T>): Promise<Exchange<T>> => {
+    try {
+      const response = await request(new URL(call.path, access.url), {
+        dispatcher: agent,
+        method: call.method,
+        headers: {
+          authorization: `Bearer ${access.token}`,
+          'app-id': access.appId,
+          accept: 'application/json',
+          ...(call.body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
+          ...call.headers,
+        },
+        ...(call.body !== undefined && { body: call.body }),
+        signal: AbortSignal.any([
+          closing.signal,
+          AbortSignal.timeout(call.limitMs ?? pace.exchangeMs),
+        ]),
+      })
+      const text = await response.body.text()
+      return exchangeOf(
+        {
+          status: response.statusCode,
+          contentType: headerText(response.headers['content-type']),
+          retryAfterMs: parseRetryAfterMs(headerText(response.headers['retry-after']), now()),
+          text,
+        },
+        call.read,
+      )
+    } catch (error) {
+      return unreachableOf(error)
+    }
+  }
+  return {
+    submit: (submission) => send(submissionCall(submission)),
+    leaseNumbers: (lease) => send(leaseCall(lease)),
+    // Short: while a probe hangs in a dead network, the network may have come back.
+    probe: () => send({ ...probeCall, limitMs: pace.connectMs }),
+    close: async () => {
+      closing.abort()
+      await agent.destroy()
+    },
+  }
+}
+
+interface Call<T> {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  /** Shorter than the pace's own limit. */
+  readonly limitMs?: number
+  /** Undefined: this is not the answer to this call. */
+  readonly read: (json: unknown) => T | undefined
+}
+
+const Receipt = z.object({
+  operationId: z.string(),
+  receiptNo: z.string().min(1).max(100),
+  receivedAt: z.iso.datetime(),
+  bodySha256: z.string(),
+  officialNumber: z.string().min(1).max(60).nullable(),
+})
+
+function submissionCall(submission: Submission): Call<PlatformReceipt> {
+  return {
+    method: 'POST',
+    path: '/v1/submissions',
+    headers: {
+      'idempotency-key': submission.operationId,
+      'case-id': submission.caseId,
+      'case-sequence': String(submission.caseSeq),
+    },
+    body: submission.body,
+    read: (json) => {
+      const receipt = Receipt.safeParse(json).data
+      const ours =
+        receipt?.operationId === submission.operationId &&
+        receipt.bodySha256 === submission.bodySha256
+      return ours ? receipt : undefined
+    },
+  }
+}
+
+const Lease = z
+  .object({
+    leaseId: z.string(),
+    prefix: z.string().regex(/^[0-9A-Z-]{1,40}$/),
+    first: z.number().int().positive(),
+    last: z.number().int().positive(),
+    width: z.number().int().min(1).max(12),
+  })
+  .refine(({ first, last }) => last >= first && last - first < 1000)
+  .refine(({ last, width }) => String(last).length <= width)
+
+function leaseCall(lease: LeaseRequest): Call<NumberLease> {
+  return {
+    method: 'POST',
+    path: '/v1/number-leases',
+    body: JSON.stringify(lease),
+    read: (json) => {
+      const lent = Lease.safeParse(json).data
+      return lent?.leaseId === lease.leaseId ? lent : undefined
+    },
+  }
+}
+
+const Health = z.object({ status: z.literal('ok') })
+const probeCall: Call<true> = {
+  method: 'GET',
+  path: '/v1/health',
+  read: (json) => (Health.safeParse(json).success ? true : undefined),
+}
+
+function headerText(value: string | string[] | undefined): string {
+  return Array.isArray(value) ? value.join(',') : (value ?? '')
+}
