@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { makeStore, useStore } from '../lib/store.ts'
 
 /** What the header may say about the open case. `at` is when it was on disk, UTC ISO. */
 export type SaveState =
@@ -7,22 +7,12 @@ export type SaveState =
   | { readonly state: 'saving' }
   | { readonly state: 'unsaved'; readonly reason: string }
 
-let present: SaveState = { state: 'none' }
-const listeners = new Set<() => void>()
+const store = makeStore<SaveState>({ state: 'none' })
 
 export function setSaveState(next: SaveState): void {
-  present = next
-  for (const listener of listeners) listener()
+  store.set(next)
 }
 
 export function useSaveState(): SaveState {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
-    },
-    () => present,
-  )
+  return useStore(store)
 }

@@ -1,0 +1,96 @@
+import type { Session } from '../../shared/case/account.ts'
+import { useSaveState } from '../components/save-state.ts'
+import { useSyncStatus } from '../components/sync-status.ts'
+import { clockTime } from '../lib/time.ts'
+import type { ScreenEntry, ScreenName } from './screens.ts'
+
+interface FrameHeaderProps {
+  readonly session: Session
+  readonly screens: readonly ScreenEntry[]
+  readonly current: ScreenName
+  readonly deskIsOpen: boolean
+  readonly onGo: (screen: ScreenName) => void
+}
+
+/** Where one is, who one is, and what is true right now. */
+export function FrameHeader({ session, screens, current, deskIsOpen, onGo }: FrameHeaderProps) {
+  const who = `${session.hallName} · ${session.windowNo.padStart(2, '0')}号窗口 · ${session.account.displayName}`
+  return (
+    <header className="frame-header">
+      <strong className="frame-brand">联办窗口</strong>
+      <nav aria-label="主导航">
+        {screens.map((screen) => (
+          <button
+            key={screen.name}
+            type="button"
+            className="frame-tab"
+            aria-current={screen.name === current ? 'page' : undefined}
+            aria-keyshortcuts={screen.key}
+            title={`${screen.title}（${screen.key}）`}
+            onClick={() => onGo(screen.name)}
+          >
+            {screen.title}
+            {screen.name === 'desk' && deskIsOpen && <span className="frame-tab-mark">办理中</span>}
+            <span className="frame-tab-key" aria-hidden="true">
+              {screen.key.slice(-1)}
+            </span>
+          </button>
+        ))}
+      </nav>
+      <span className="frame-who" title={who}>
+        {who}
+      </span>
+      <StatusLine />
+    </header>
+  )
+}
+
+const connectionWords = {
+  online: '在线',
+  offline: '离线（可正常受理）',
+  unset: '未设平台（可正常受理）',
+} as const
+
+function StatusLine() {
+  const sync = useSyncStatus()
+  return (
+    <p className="frame-status" role="status" aria-label="运行状态">
+      {sync && (
+        <>
+          <span className={`status-connection ${sync.connection}`} title={sync.reason || undefined}>
+            {connectionWords[sync.connection]}
+          </span>
+          <span>待同步 {sync.pending}</span>
+          {sync.returned > 0 && <span className="status-stop">退回 {sync.returned}</span>}
+          {sync.connection !== 'unset' && sync.numbersLeft < 50 && (
+            <span
+              className="status-clock"
+              title="联网后会自动补充号段；用完后先给临时编号，不影响受理。"
+            >
+              号段余 {sync.numbersLeft}
+            </span>
+          )}
+        </>
+      )}
+      <SaveWords />
+    </p>
+  )
+}
+
+function SaveWords() {
+  const save = useSaveState()
+  switch (save.state) {
+    case 'none':
+      return null
+    case 'saved':
+      return <span className="status-saved">已保存 {clockTime(save.at)}</span>
+    case 'saving':
+      return <span className="status-saved">正在保存</span>
+    case 'unsaved':
+      return (
+        <span className="status-stop" title={save.reason}>
+          未保存：{save.reason}
+        </span>
+      )
+  }
+}

@@ -1,0 +1,123 @@
+import { Activity, useState } from 'react'
+import type { Session } from '../../shared/case/account.ts'
+import { Administration } from '../features/administration/administration.tsx'
+import { CounterDesk } from '../features/counter-desk/counter-desk.tsx'
+import { Devices } from '../features/devices/devices.tsx'
+import { LockPanel } from '../features/login/lock-panel.tsx'
+import { Search } from '../features/search/search.tsx'
+import { Sync } from '../features/sync/sync.tsx'
+import { Worklist } from '../features/worklist/worklist.tsx'
+import { useShortcutBarrier } from '../lib/shortcuts.ts'
+import { CommandBox } from './command-box.tsx'
+import { FrameHeader } from './frame-header.tsx'
+import { KeyBar } from './key-bar.tsx'
+import { screensOf } from './screens.ts'
+import { useFrameActions } from './use-frame-actions.ts'
+import { useFrameState } from './use-frame-state.ts'
+import { useLock } from './use-lock.ts'
+import './frame.css'
+
+interface FrameProps {
+  readonly session: Session
+  readonly idleLockMinutes: number
+  readonly version: string
+  readonly training: boolean
+  readonly onSessionChange: () => void
+}
+
+/**
+ * The counter around one screen. A lock covers it and takes nothing away: the open case stays mounted, for the
+ * same clerk or for the next one.
+ */
+export function Frame({
+  session,
+  idleLockMinutes,
+  version,
+  training,
+  onSessionChange,
+}: FrameProps) {
+  const lock = useLock({ session, idleLockMinutes, onSessionChange })
+  const frame = useFrameState(session.account.role)
+  const [commanding, setCommanding] = useState(false)
+  useFrameActions({
+    role: session.account.role,
+    frame,
+    onLock: lock.lock,
+    onCommand: () => setCommanding(true),
+    onSessionChange,
+  })
+  useShortcutBarrier(20, lock.locked)
+  return (
+    <>
+      <div className="frame" inert={lock.locked || commanding}>
+        <FrameHeader
+          session={session}
+          screens={screensOf(session.account.role)}
+          current={frame.screen}
+          deskIsOpen={frame.deskCaseId !== null}
+          onGo={frame.go}
+        />
+        <main className="frame-main">
+          {frame.deskCaseId !== null && (
+            <Activity mode={frame.screen === 'desk' ? 'visible' : 'hidden'}>
+              <CounterDesk
+                key={frame.deskCaseId}
+                caseId={frame.deskCaseId}
+                onLeave={frame.leaveDesk}
+                onNextCase={frame.startCase}
+              />
+            </Activity>
+          )}
+          <OtherScreen frame={frame} session={session} version={version} />
+        </main>
+        <KeyBar />
+      </div>
+      {commanding && !lock.locked && (
+        <CommandBox
+          onClose={() => setCommanding(false)}
+          {...(frame.canSearch && { onSearch: frame.searchFor })}
+        />
+      )}
+      {lock.locked && <LockPanel session={session} training={training} onAdmitted={lock.release} />}
+    </>
+  )
+}
+
+function OtherScreen({
+  frame,
+  session,
+  version,
+}: {
+  readonly frame: ReturnType<typeof useFrameState>
+  readonly session: Session
+  readonly version: string
+}) {
+  switch (frame.screen) {
+    case 'worklist':
+      return (
+        <Worklist
+          loginName={session.account.loginName}
+          onOpenCase={frame.openCase}
+          onStartCase={frame.startCase}
+          onSync={() => frame.go('sync')}
+        />
+      )
+    case 'search':
+      return (
+        <Search
+          key={frame.searchText}
+          firstText={frame.searchText}
+          onOpenCase={frame.openCase}
+          onStartCase={frame.startCase}
+        />
+      )
+    case 'sync':
+      return <Sync onOpenCase={frame.openCase} />
+    case 'devices':
+      return <Devices version={version} />
+    case 'administration':
+      return <Administration />
+    case 'desk':
+      return null
+  }
+}

@@ -1,0 +1,39 @@
+import { caseRoles, type Role } from '../../shared/case/account.ts'
+
+export const screenNames = [
+  'worklist',
+  'desk',
+  'search',
+  'sync',
+  'devices',
+  'administration',
+] as const
+export type ScreenName = (typeof screenNames)[number]
+
+export interface ScreenEntry {
+  readonly name: ScreenName
+  readonly title: string
+  readonly key: string
+  readonly initials: string
+}
+
+const entries: readonly ScreenEntry[] = [
+  { name: 'worklist', title: '工作台', key: 'Alt+1', initials: 'gzt' },
+  { name: 'desk', title: '受理台', key: 'Alt+2', initials: 'slt' },
+  { name: 'search', title: '查询', key: 'Alt+3', initials: 'cx' },
+  { name: 'sync', title: '待同步', key: 'Alt+4', initials: 'dtb' },
+  { name: 'devices', title: '设备与安全', key: 'Alt+5', initials: 'sbyaq' },
+  { name: 'administration', title: '系统管理', key: 'Alt+6', initials: 'xtgl' },
+]
+
+export function isCaseRole(role: Role): boolean {
+  return caseRoles.some((other) => other === role)
+}
+
+/** The administrator keeps the machine and sees no case; everyone else takes cases and keeps no machine. */
+export function screensOf(role: Role): readonly ScreenEntry[] {
+  const hidden: readonly ScreenName[] = isCaseRole(role)
+    ? ['administration']
+    : ['worklist', 'desk', 'search', 'sync']
+  return entries.filter((entry) => !hidden.includes(entry.name))
+}

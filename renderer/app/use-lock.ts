@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Session } from '../../shared/case/account.ts'
+import { call } from '../lib/call.ts'
+
+const signsOfLife = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'input'] as const
+const checkEveryMs = 5_000
+
+/**
+ * The screen is covered at once, whatever the engine answers, and opens only when the engine says so. The
+ * element that had the focus gets it back.
+ */
+export function useLock({
+  session,
+  idleLockMinutes,
+  onSessionChange,
+}: {
+  readonly session: Session
+  readonly idleLockMinutes: number
+  readonly onSessionChange: () => void
+}): { readonly locked: boolean; lock(): void; release(): void } {
+  const [covered, setCovered] = useState(false)
+  const locked = covered || session.state === 'locked'
+  const focused = useRef<Element | null>(null)
+  const lock = (): void => {
+    if (locked) return
+    focused.current = document.activeElement
+    setCovered(true)
+    // Until the engine knows, the cover alone protects the screen; the engine is told again at the next start.
+    call('accounts.lock', {}).then(onSessionChange, onSessionChange)
+  }
+  useIdle(idleLockMinutes * 60_000, lock)
+  useEffect(() => {
+    if (locked) return
+    if (focused.current instanceof HTMLElement) focused.current.focus()
+    focused.current = null
+  }, [locked])
+  return {
+    locked,
+    lock,
+    release() {
+      setCovered(false)
+      onSessionChange()
+    },
+  }
+}
+
+function useIdle(limitMs: number, onIdle: () => void): void {
+  const latest = useRef(onIdle)
+  useEffect(() => {
+    latest.current = onIdle
+  })
+  useEffect(() => {
+    let lastSign = Date.now()
+    const note = (): void => {
+      lastSign = Date.now()
+    }
+    for (const sign of signsOfLife)
+      window.addEventListener(sign, note, { passive: true, capture: true })
+    const timer = setInterval(
+      () => {
+        if (Date.now() - lastSign >= limitMs) latest.current()
+      },
+      Math.min(checkEveryMs, limitMs),
+    )
+    return () => {
+      clearInterval(timer)
+      for (const sign of signsOfLife) window.removeEventListener(sign, note, { capture: true })
+    }
+  }, [limitMs])
+}

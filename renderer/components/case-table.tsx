@@ -1,0 +1,111 @@
+import { type Ref, useEffect, useRef } from 'react'
+import { type CaseRow, caseStateNames, outboxStateNames } from '../../shared/case/joint-case.ts'
+import { shortTime } from '../lib/time.ts'
+import type { RowCursor } from './row-cursor.ts'
+import './case-table.css'
+
+interface CaseTableProps {
+  readonly label: string
+  readonly rows: readonly CaseRow[]
+  readonly cursor: RowCursor
+  readonly onOpen: (caseId: string) => void
+  /** False where a search box keeps the focus and moves the cursor. */
+  readonly focusable?: boolean
+  readonly ref?: Ref<HTMLTableElement>
+}
+
+/** Cases as rows. Plain elements: two hundred rows must be painted within one key press. */
+export function CaseTable({ label, rows, cursor, onOpen, focusable = true, ref }: CaseTableProps) {
+  return (
+    <table
+      ref={ref}
+      className="case-table"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={rows[cursor.index] && rowId(cursor.index)}
+      tabIndex={focusable ? 0 : -1}
+      onKeyDown={cursor.onKeyDown}
+    >
+      <thead>
+        <tr>
+          <th className="number">编号</th>
+          <th className="applicant">申请人</th>
+          <th>项目</th>
+          <th className="items">事项</th>
+          <th className="phone">联系电话</th>
+          <th className="state">状态</th>
+          <th className="sync">同步</th>
+          <th className="clerk">经办</th>
+          <th className="changed">最近变动</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <Row
+            key={row.caseId}
+            row={row}
+            index={index}
+            active={index === cursor.index}
+            onPoint={cursor.setIndex}
+            onOpen={onOpen}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The id of a row, for `aria-activedescendant` of whatever has the focus. */
+export function rowId(index: number): string {
+  return `case-row-${index}`
+}
+
+interface RowProps {
+  readonly row: CaseRow
+  readonly index: number
+  readonly active: boolean
+  readonly onPoint: (index: number) => void
+  readonly onOpen: (caseId: string) => void
+}
+
+function Row({ row, index, active, onPoint, onOpen }: RowProps) {
+  const element = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (active) element.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [active])
+  return (
+    <tr
+      ref={element}
+      id={rowId(index)}
+      aria-selected={active}
+      onClick={() => onPoint(index)}
+      onDoubleClick={() => onOpen(row.caseId)}
+    >
+      <td className={`number ${row.numberKind === 'provisional' ? 'provisional' : ''}`}>
+        {numberWords(row)}
+      </td>
+      <td>{row.applicantName || <span className="muted">未填写</span>}</td>
+      <td>{row.projectName || <span className="muted">未填写</span>}</td>
+      <td>{row.itemNames.join('、') || <span className="muted">未选择</span>}</td>
+      <td>{row.mobileMasked}</td>
+      <td>
+        <span className={`state-mark ${row.state}`}>{caseStateNames[row.state]}</span>
+      </td>
+      <td className={row.outboxState === 'returned' ? 'stop' : ''}>{syncWords(row)}</td>
+      <td className="clerk">{row.clerkName}</td>
+      <td>{shortTime(row.changedAt)}</td>
+    </tr>
+  )
+}
+
+function numberWords(row: CaseRow): string {
+  if (row.number === null) return '受理后编号'
+  return row.numberKind === 'provisional' ? `${row.number}（临时）` : row.number
+}
+
+function syncWords(row: CaseRow): string {
+  if (row.outboxState === null) return ''
+  return row.outboxState === 'returned' ? '平台退回' : outboxStateNames[row.outboxState]
+}

@@ -1,0 +1,18 @@
+import { Screen } from '../../components/screen.tsx'
+import { Accounts } from './accounts.tsx'
+import { SettingsPanel } from './settings-panel.tsx'
+import './administration.css'
+
+/** 系统管理: who may work here, and what this machine is connected to. */
+export function Administration() {
+  return (
+    <Screen title="系统管理">
+      <div className="screen-body">
+        <div className="administration">
+          <Accounts />
+          <SettingsPanel />
+        </div>
+      </div>
+    </Screen>
+  )
+}

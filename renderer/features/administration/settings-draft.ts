@@ -1,0 +1,107 @@
+import { Settings } from '../../../shared/ipc/contract/setup.ts'
+
+/** The settings as text fields hold them. */
+export interface SettingsDraft {
+  readonly readerKind: 'none' | 'serial' | 'tcp'
+  readonly readerPath: string
+  readonly readerBaudRate: number
+  readonly readerHost: string
+  readonly readerPort: string
+  readonly printer: string
+  readonly platformUrl: string
+  readonly appId: string
+  /** Empty leaves the stored token as it is. */
+  readonly token: string
+  readonly consultPhone: string
+  readonly complaintPhone: string
+  readonly idleLockMinutes: string
+}
+
+export const baudRates = [115200, 57600, 38400, 19200, 9600] as const
+
+export function toDraft(settings: Settings): SettingsDraft {
+  const reader = settings.cardReader
+  return {
+    readerKind: reader.kind,
+    readerPath: reader.kind === 'serial' ? reader.path : '',
+    readerBaudRate: reader.kind === 'serial' ? reader.baudRate : 115200,
+    readerHost: reader.kind === 'tcp' ? reader.host : '',
+    readerPort: reader.kind === 'tcp' ? String(reader.port) : '',
+    printer: settings.printer ?? '',
+    platformUrl: settings.platform.url,
+    appId: settings.platform.appId,
+    token: '',
+    consultPhone: settings.consultPhone,
+    complaintPhone: settings.complaintPhone,
+    idleLockMinutes: String(settings.idleLockMinutes),
+  }
+}
+
+// One sentence per field: the schema's own words for numbers and addresses are not the hall's.
+const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: string }>> = {
+  'cardReader.path': {
+    field: 'readerPath',
+    sentence: '请填写串口名，例如 /dev/ttyUSB0 或 COM3。',
+  },
+  'cardReader.host': { field: 'readerHost', sentence: '请填写读卡器地址，例如 192.168.1.20。' },
+  'cardReader.port': { field: 'readerPort', sentence: '端口为 1 至 65535 的整数。' },
+  'platform.url': {
+    field: 'platformUrl',
+    sentence: '平台地址以 http:// 或 https:// 开头；没有平台就留空。',
+  },
+  'platform.appId': { field: 'appId', sentence: '接入编号最多 64 个字符。' },
+  'platform.token': { field: 'token', sentence: '接入令牌最多 512 个字符。' },
+  printer: { field: 'printer', sentence: '打印机名最多 127 个字符。' },
+  consultPhone: { field: 'consultPhone', sentence: '咨询电话最多 40 个字符。' },
+  complaintPhone: { field: 'complaintPhone', sentence: '投诉电话最多 40 个字符。' },
+  idleLockMinutes: { field: 'idleLockMinutes', sentence: '空闲锁屏时间为 1 至 30 分钟。' },
+}
+
+export type DraftErrors = Readonly<Partial<Record<keyof SettingsDraft, string>>>
+
+/** The settings, or a sentence for each field that stops them. */
+export function fromDraft(draft: SettingsDraft): {
+  readonly settings: Settings | null
+  readonly errors: DraftErrors
+} {
+  const parsed = Settings.safeParse({
+    cardReader: readerOf(draft),
+    printer: draft.printer.trim() || null,
+    platform: {
+      url: draft.platformUrl.trim(),
+      appId: draft.appId.trim(),
+      token: draft.token === '' ? null : draft.token,
+    },
+    consultPhone: draft.consultPhone.trim(),
+    complaintPhone: draft.complaintPhone.trim(),
+    idleLockMinutes: wholeNumber(draft.idleLockMinutes),
+  })
+  if (parsed.success) return { settings: parsed.data, errors: {} }
+  return { settings: null, errors: inWords(parsed.error.issues.map(({ path }) => path.join('.'))) }
+}
+
+/** Sentences for the paths that the schema or the engine refused. */
+export function inWords(paths: readonly string[]): DraftErrors {
+  const errors: Partial<Record<keyof SettingsDraft, string>> = {}
+  for (const path of paths) {
+    const known = words[path]
+    if (known) errors[known.field] = known.sentence
+  }
+  return errors
+}
+
+function readerOf(draft: SettingsDraft): unknown {
+  switch (draft.readerKind) {
+    case 'none':
+      return { kind: 'none' }
+    case 'serial':
+      return { kind: 'serial', path: draft.readerPath.trim(), baudRate: draft.readerBaudRate }
+    case 'tcp':
+      return { kind: 'tcp', host: draft.readerHost.trim(), port: wholeNumber(draft.readerPort) }
+  }
+}
+
+/** NaN for anything but digits, so that the schema refuses it. */
+function wholeNumber(text: string): number {
+  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN
+}

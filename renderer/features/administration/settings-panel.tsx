@@ -1,0 +1,119 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type SubmitEvent, useRef, useState } from 'react'
+import type { Settings } from '../../../shared/ipc/contract/setup.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { Problem } from '../../components/problem.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { tell } from '../../components/toasts.tsx'
+import { CallFailed, call, messageOf } from '../../lib/call.ts'
+import { CardReaderFields } from './card-reader-fields.tsx'
+import {
+  type DraftErrors,
+  fromDraft,
+  inWords,
+  type SettingsDraft,
+  toDraft,
+} from './settings-draft.ts'
+
+const key = ['settings.get'] as const
+
+export function SettingsPanel() {
+  const settings = useQuery({ queryKey: key, queryFn: () => call('settings.get', {}) })
+  return (
+    <section className="panel" aria-label="本机设置">
+      <h2>本机设置</h2>
+      {settings.error && (
+        <Problem message={messageOf(settings.error)} onRetry={() => void settings.refetch()} />
+      )}
+      {settings.data && <SettingsForm stored={settings.data} />}
+    </section>
+  )
+}
+
+function SettingsForm({ stored }: { readonly stored: Settings }) {
+  const queryClient = useQueryClient()
+  const [draft, setDraft] = useState(() => toDraft(stored))
+  const [errors, setErrors] = useState<DraftErrors>({})
+  const form = useRef<HTMLFormElement>(null)
+  const save = useMutation({
+    mutationFn: (settings: Settings) => call('settings.save', settings),
+    onSuccess: (settings) => {
+      queryClient.setQueryData(key, settings)
+      setDraft(toDraft(settings))
+      void queryClient.invalidateQueries({ queryKey: ['setup.status'] })
+      tell('done', '设置已保存。')
+    },
+    onError: (error) =>
+      setErrors(error instanceof CallFailed ? inWords(Object.keys(error.fields)) : {}),
+  })
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault()
+    const { settings, errors: found } = fromDraft(draft)
+    setErrors(found)
+    if (settings && !save.isPending) save.mutate(settings)
+    if (settings) return
+    queueMicrotask(() =>
+      form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus(),
+    )
+  }
+  const change = (part: Partial<SettingsDraft>): void => setDraft((now) => ({ ...now, ...part }))
+  return (
+    <form ref={form} onSubmit={submit} noValidate aria-label="本机设置">
+      <CardReaderFields draft={draft} errors={errors} onChange={change} />
+      <h3>打印和平台</h3>
+      <OtherFields draft={draft} errors={errors} onChange={change} />
+      {save.error && <Problem message={messageOf(save.error)} />}
+      <div className="actions">
+        <ActionButton type="submit" kind="primary" disabled={save.isPending}>
+          保存设置
+        </ActionButton>
+      </div>
+    </form>
+  )
+}
+
+type TextName = Exclude<keyof SettingsDraft, 'readerKind' | 'readerBaudRate'>
+
+function OtherFields({
+  draft,
+  errors,
+  onChange,
+}: {
+  readonly draft: SettingsDraft
+  readonly errors: DraftErrors
+  readonly onChange: (part: Partial<SettingsDraft>) => void
+}) {
+  const text = (name: TextName) => ({
+    value: draft[name],
+    onChange: (value: string) => onChange({ [name]: value }),
+    error: errors[name],
+  })
+  return (
+    <>
+      <TextField label="打印机" hint="打印队列的名称；留空用系统默认打印机" {...text('printer')} />
+      <TextField
+        label="平台地址"
+        inputMode="url"
+        hint="留空则先在本机受理，以后补发"
+        {...text('platformUrl')}
+      />
+      <TextField label="接入编号" {...text('appId')} />
+      <TextField
+        label="接入令牌"
+        type="password"
+        autoComplete="new-password"
+        hint="留空保持原来的令牌不变"
+        {...text('token')}
+      />
+      <h3>窗口</h3>
+      <TextField label="咨询电话" hint="印在受理通知书上" {...text('consultPhone')} />
+      <TextField label="投诉电话" {...text('complaintPhone')} />
+      <TextField
+        label="空闲锁屏"
+        inputMode="numeric"
+        hint="分钟，1 至 30"
+        {...text('idleLockMinutes')}
+      />
+    </>
+  )
+}

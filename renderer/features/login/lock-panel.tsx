@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import type { Session } from '../../../shared/case/account.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { ShortcutLevel, useShortcuts } from '../../lib/shortcuts.ts'
+import { PasswordForm } from './password-form.tsx'
+import { TrainingAccounts } from './training-accounts.tsx'
+import { useLogin } from './use-login.ts'
+import './login.css'
+
+interface LockPanelProps {
+  readonly session: Session
+  readonly training: boolean
+  readonly onAdmitted: () => void
+}
+
+/** Covers everything; the open case waits beneath, for this clerk or for the next one. */
+export function LockPanel(props: LockPanelProps) {
+  return (
+    <ShortcutLevel value={20}>
+      <div className="lock-cover" role="dialog" aria-modal="true" aria-label="已锁屏">
+        <LockForm {...props} />
+      </div>
+    </ShortcutLevel>
+  )
+}
+
+function LockForm({ session, training, onAdmitted }: LockPanelProps) {
+  const [switching, setSwitching] = useState(false)
+  const login = useLogin(onAdmitted)
+  useShortcuts({
+    F2: {
+      label: switching ? '返回解锁' : '换人',
+      run: () => setSwitching(!switching),
+    },
+  })
+  return (
+    <div className={`login ${switching && training ? 'with-accounts' : ''}`}>
+      <PasswordForm
+        key={String(switching)}
+        heading={
+          <header>
+            <h1>{switching ? '换人登录' : '已锁屏'}</h1>
+            <p className="muted">
+              {switching
+                ? '换人后，未办完的办件仍在受理台上，由新登录的人员接着办。'
+                : `${session.account.displayName}，请输入密码继续。未办完的办件都在。`}
+            </p>
+          </header>
+        }
+        asksName={switching}
+        autoFocus={!(switching && training)}
+        submitLabel={switching ? '登录' : '解锁'}
+        busy={login.busy}
+        message={login.message}
+        onSubmit={(loginName, password) =>
+          switching ? login.logIn(loginName, password) : login.unlock(password)
+        }
+      >
+        <ActionButton shortcut="F2" onClick={() => setSwitching(!switching)}>
+          {switching ? `返回（${session.account.displayName} 解锁）` : '换人'}
+        </ActionButton>
+      </PasswordForm>
+      {switching && training && (
+        <TrainingAccounts
+          onChoose={(loginName, password) => {
+            if (!login.busy) void login.logIn(loginName, password)
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { ActionButton } from '../../components/action-button.tsx'
+import { CaseTable, rowId } from '../../components/case-table.tsx'
+import { Problem } from '../../components/problem.tsx'
+import { useRowCursor } from '../../components/row-cursor.ts'
+import { EmptyState, Screen } from '../../components/screen.tsx'
+import { call, messageOf } from '../../lib/call.ts'
+import { useShortcuts } from '../../lib/shortcuts.ts'
+import { CaseHistory } from './case-history.tsx'
+import { useSettledText } from './use-settled-text.ts'
+import './search.css'
+
+const mostRows = 100
+
+interface SearchProps {
+  readonly firstText: string
+  readonly onOpenCase: (caseId: string) => void
+  readonly onStartCase: () => void
+}
+
+/** 查询: the box keeps the focus; rows follow the keys. */
+export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
+  const box = useSettledText(firstText)
+  const text = box.settled.trim()
+  const [withHistory, setWithHistory] = useState(false)
+  const found = useQuery({
+    queryKey: ['cases.search', text, null, mostRows],
+    queryFn: () => call('cases.search', { text, state: null, limit: mostRows }),
+    placeholderData: keepPreviousData,
+  })
+  const rows = found.data?.rows ?? []
+  const cursor = useRowCursor(rows.length, (index) => openRow(index))
+  const openRow = (index: number): void => {
+    const row = rows[index]
+    // Rows of the words before are still on the screen while the new ones are looked up.
+    if (row && !box.isUnsettled && !found.isPlaceholderData) onOpenCase(row.caseId)
+  }
+  const active = useDeferredValue(rows[cursor.index])
+  const toggle = (): void => setWithHistory(!withHistory)
+  useShortcuts({
+    F4: { label: '办件历史', initials: 'bjls', disabled: rows.length === 0, run: toggle },
+    Escape: {
+      label: withHistory ? '收起历史' : '清空',
+      bar: withHistory || box.text !== '',
+      run: () => (withHistory ? setWithHistory(false) : box.setText('')),
+    },
+  })
+  return (
+    <Screen
+      title="查询"
+      beside={
+        <>
+          <input
+            className="text-input search-box"
+            type="search"
+            role="combobox"
+            aria-label="查询办件"
+            aria-expanded={rows.length > 0}
+            aria-controls="search-rows"
+            aria-activedescendant={rows[cursor.index] && rowId(cursor.index)}
+            placeholder="姓名、单位、拼音首字母、受理编号、项目、电话尾号，可用空格分开"
+            // biome-ignore lint/a11y/noAutofocus: one comes here to type
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={100}
+            value={box.text}
+            onChange={(event) => {
+              box.onChange(event)
+              cursor.setIndex(0)
+            }}
+            onCompositionEnd={box.onCompositionEnd}
+            onKeyDown={cursor.onKeyDown}
+          />
+          <span className="grow" />
+          <ActionButton shortcut="F4" disabled={rows.length === 0} onClick={toggle}>
+            {withHistory ? '收起历史' : '办件历史'}
+          </ActionButton>
+        </>
+      }
+    >
+      {found.error && (
+        <Problem message={messageOf(found.error)} onRetry={() => void found.refetch()} />
+      )}
+      <div className="search-split">
+        <div className="screen-body panel" id="search-rows">
+          {rows.length > 0 && (
+            <CaseTable
+              label="查询结果"
+              rows={rows}
+              cursor={cursor}
+              onOpen={onOpenCase}
+              focusable={false}
+            />
+          )}
+          {found.data && rows.length === 0 && <NothingFound text={text} onStart={onStartCase} />}
+          {found.data?.more && (
+            <p className="muted empty-more">还有更多，请再输入一些字缩小范围。</p>
+          )}
+        </div>
+        {withHistory && active && <CaseHistory row={active} />}
+      </div>
+    </Screen>
+  )
+}
+
+function NothingFound({ text, onStart }: { readonly text: string; readonly onStart: () => void }) {
+  if (text === '') {
+    return (
+      <EmptyState title="这里查找本窗口办过的件">
+        还没有办件。按 <span className="key">Alt+N</span> 新办件。
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title={`没有找到“${text}”`}>
+      <p>可以只输姓名的两个字、拼音首字母或电话后四位再试。</p>
+      <p>
+        <ActionButton shortcut="Alt+N" onClick={onStart}>
+          新办件
+        </ActionButton>
+      </p>
+    </EmptyState>
+  )
+}
