@@ -1,0 +1,155 @@
+import { fillIn, type LetterBlock } from './letter-template.ts'
+import type { LetterView, Words } from './letter-view.ts'
+import {
+  baselineIn,
+  contentLeft,
+  contentWidth,
+  type PageFlow,
+  placeLine,
+  placeParagraph,
+} from './page-flow.ts'
+import { placeTable, type Row } from './table.ts'
+import { type TextStyle, toLine } from './text-layout.ts'
+
+/** 小四 for running text, 五号 for tables and notes. */
+const body: TextStyle = { size: 12, weight: 'regular' }
+const strong: TextStyle = { size: 12, weight: 'bold' }
+const small: TextStyle = { size: 10.5, weight: 'regular' }
+
+type Part<Key extends string> = LetterBlock extends infer Block
+  ? Block extends Record<Key, infer Content>
+    ? Content
+    : never
+  : never
+
+export function placeBlock(flow: PageFlow, block: LetterBlock, view: LetterView): void {
+  if ('gap' in block) flow.advance(block.gap)
+  else if ('ends' in block) placeEnds(flow, block.ends, view.words)
+  else if ('paragraph' in block) placeText(flow, block.paragraph, view)
+  else if ('fields' in block) placeFields(flow, block.fields, view.words)
+  else if ('table' in block) placeRows(flow, block.table, view)
+  else if ('notes' in block) placeNotes(flow, block.notes, view)
+  else if ('sign' in block) placeSign(flow, block.sign, view.words)
+  else placeSeal(flow, block.seal, view.words)
+}
+
+function placeEnds(flow: PageFlow, ends: Part<'ends'>, words: Words): void {
+  const height = small.size * 1.8
+  flow.ensure(height)
+  const left = toLine(flow.fonts, fillIn(ends.left, words), small)
+  const right = toLine(flow.fonts, fillIn(ends.right, words), small)
+  const placed = (line: typeof left, align: 'left' | 'right') => {
+    const baseline = flow.y() + baselineIn(height, small.size)
+    const column = { x: contentLeft, width: contentWidth, baseline, align }
+    placeLine(line, { page: flow.page(), style: small, ...column })
+  }
+  placed(left, 'left')
+  // Two long numbers would run into each other; then the second stands below.
+  if (left.width + right.width + small.size > contentWidth) flow.advance(height)
+  placed(right, 'right')
+  flow.advance(height)
+}
+
+function placeText(flow: PageFlow, paragraph: Part<'paragraph'>, view: LetterView): void {
+  if (paragraph.when && !view.conditions.has(paragraph.when)) return
+  // A heading stays with what it heads.
+  if (paragraph.bold) flow.ensure(4 * body.size * 1.65)
+  placeParagraph(flow, fillIn(paragraph.text, view.words), {
+    style: paragraph.bold ? strong : body,
+    indent: paragraph.indent ? 2 : 0,
+  })
+}
+
+function placeFields(flow: PageFlow, rows: Part<'fields'>, words: Words): void {
+  const labelShare = 0.17
+  placeTable(
+    flow,
+    null,
+    rows.map((pairs) => {
+      const valueShare = (1 - labelShare * pairs.length) / pairs.length
+      return pairs.flatMap(
+        ([label, value]): Row => [
+          { text: fillIn(label, words), align: 'center', style: small, share: labelShare },
+          { text: fillIn(value, words), align: 'left', style: small, share: valueShare },
+        ],
+      )
+    }),
+  )
+}
+
+function placeRows(flow: PageFlow, table: Part<'table'>, view: LetterView): void {
+  const rows = view.rows[table.of]
+  if (rows.length === 0 && table.empty) {
+    placeParagraph(flow, table.empty, { style: small })
+    return
+  }
+  const cellsOf = (text: (column: (typeof table.columns)[number]) => string, align?: 'center') =>
+    table.columns.map((column) => ({
+      text: text(column),
+      align: align ?? column.align,
+      style: align ? ({ ...small, weight: 'bold' } as const) : small,
+      share: column.share,
+    }))
+  placeTable(
+    flow,
+    cellsOf((column) => column.head, 'center'),
+    rows.map((row) => cellsOf((column) => fillIn(column.value, row))),
+  )
+  flow.advance(4)
+}
+
+function placeNotes(flow: PageFlow, notes: Part<'notes'>, view: LetterView): void {
+  const lines = notes.lines.filter(({ when }) => !when || view.conditions.has(when))
+  placeParagraph(flow, `${notes.title}：`, { style: { ...small, weight: 'bold' }, leading: 1.5 })
+  for (const [index, { text }] of lines.entries())
+    placeParagraph(flow, `${index + 1}．${fillIn(text, view.words)}`, {
+      style: small,
+      hanging: small.size * 1.6,
+      leading: 1.5,
+    })
+}
+
+function placeSign(flow: PageFlow, sign: Part<'sign'>, words: Words): void {
+  const height = body.size * 2.4
+  flow.ensure(height * 2)
+  const column = contentWidth / sign.labels.length
+  for (const [index, label] of sign.labels.entries()) {
+    const line = toLine(flow.fonts, fillIn(label, words), body)
+    const x = contentLeft + index * column
+    const baseline = flow.y() + baselineIn(height, body.size)
+    placeLine(line, { page: flow.page(), style: body, x, width: column, baseline })
+    const rule = baseline + 3
+    flow.page().strokes.push({
+      from: [x + line.width, rule],
+      to: [x + column - 24, rule],
+      width: 0.6,
+    })
+  }
+  flow.advance(height)
+  placeParagraph(flow, fillIn(sign.date, words), { style: body, align: 'right' })
+}
+
+/** Room for a seal of 42 mm over the organisation's name and the date, kept in one piece (GB/T 9704-2012 7.3.5). */
+function placeSeal(flow: PageFlow, seal: Part<'seal'>, words: Words): void {
+  const room = 120
+  const width = 230
+  flow.ensure(room)
+  const x = contentLeft + contentWidth - width
+  const top = flow.y() + 30
+  const lines = [
+    { text: fillIn(seal.organisation, words), style: body, gray: 0 },
+    { text: fillIn(seal.label, words), style: small, gray: 0.45 },
+    { text: fillIn(seal.date, words), style: body, gray: 0 },
+  ]
+  for (const [index, { text, style, gray }] of lines.entries())
+    placeLine(toLine(flow.fonts, text, style), {
+      page: flow.page(),
+      style,
+      x,
+      width,
+      baseline: top + index * 22 + baselineIn(22, style.size),
+      align: 'center',
+      gray,
+    })
+  flow.advance(room)
+}

@@ -1,0 +1,107 @@
+import { create as createSquareCode } from 'qrcode'
+import { fillIn, type LetterTemplate } from './letter-template.ts'
+import type { Words } from './letter-view.ts'
+import {
+  baselineIn,
+  contentLeft,
+  contentWidth,
+  type Page,
+  type PageFlow,
+  pageHeight,
+  pageWidth,
+  placeLine,
+} from './page-flow.ts'
+import { type TextStyle, toLine } from './text-layout.ts'
+
+/** 二号 for the name of the letter (GB/T 9704-2012 7.3.1), 四号 below it. */
+const title: TextStyle = { size: 22, weight: 'bold' }
+const subtitle: TextStyle = { size: 14, weight: 'regular' }
+const furniture: TextStyle = { size: 9, weight: 'regular' }
+const watermark: TextStyle = { size: 150, weight: 'bold' }
+/** Points; 20 mm is read by every counter's scanner. */
+const codeSize = 56
+
+export function placeTitle(flow: PageFlow, template: LetterTemplate, words: Words): void {
+  const column = {
+    page: flow.page(),
+    x: contentLeft,
+    width: contentWidth,
+    align: 'center',
+  } as const
+  placeSquareCode(flow.page(), fillIn(template.qr, words), {
+    x: contentLeft + contentWidth - codeSize,
+    y: flow.y() - 4,
+  })
+  // Spread as the names of official letters are.
+  const spread = [...template.title].join(' ')
+  placeLine(toLine(flow.fonts, spread, title), {
+    ...column,
+    style: title,
+    baseline: flow.y() + baselineIn(34, title.size),
+  })
+  placeLine(toLine(flow.fonts, fillIn(template.subtitle, words), subtitle), {
+    ...column,
+    style: subtitle,
+    baseline: flow.y() + 34 + baselineIn(24, subtitle.size),
+  })
+  flow.advance(66)
+}
+
+function placeSquareCode(page: Page, text: string, { x, y }: { x: number; y: number }): void {
+  const { modules } = createSquareCode(text, { errorCorrectionLevel: 'M' })
+  const side = codeSize / modules.size
+  for (let row = 0; row < modules.size; row += 1)
+    for (let column = 0; column < modules.size; column += 1)
+      if (modules.get(row, column))
+        page.blocks.push({ x: x + column * side, y: y + row * side, width: side, height: side })
+}
+
+interface Printing {
+  readonly copyNo: number
+  readonly training: boolean
+}
+
+/** What every page carries, placed last because it says how many pages there are. */
+export function dressPages(
+  flow: PageFlow,
+  template: LetterTemplate,
+  words: Words,
+  printing: Printing,
+): void {
+  const copyMark = printing.copyNo > 0 ? `副本（第 ${printing.copyNo} 次补打）` : ''
+  const marks = [printing.training ? '训练用，不作凭证' : '', copyMark].filter(Boolean).join('　')
+  for (const [index, page] of flow.pages.entries()) {
+    const place = (text: string, baseline: number, align: 'left' | 'right') =>
+      placeLine(toLine(flow.fonts, text, furniture), {
+        page,
+        style: furniture,
+        x: contentLeft,
+        width: contentWidth,
+        baseline,
+        align,
+        gray: 0.25,
+      })
+    place(fillIn(template.header, words), 48, 'left')
+    if (marks) place(marks, 48, 'right')
+    place(fillIn(template.footer, words), pageHeight - 38, 'left')
+    place(`第 ${index + 1} 页，共 ${flow.pages.length} 页`, pageHeight - 38, 'right')
+    if (printing.training) placeWatermark(flow, page)
+  }
+}
+
+/** Under everything else, so that the letter stays readable. */
+function placeWatermark(flow: PageFlow, page: Page): void {
+  const line = toLine(flow.fonts, '训练', watermark)
+  const angle = Math.PI / 4
+  const run = line.runs[0]
+  if (!run) return
+  page.runs.unshift({
+    run,
+    size: watermark.size,
+    spacing: 0,
+    x: pageWidth / 2 - (Math.cos(angle) * line.width) / 2 + watermark.size * 0.25,
+    y: pageHeight / 2 + (Math.sin(angle) * line.width) / 2 + watermark.size * 0.25,
+    gray: 0.88,
+    turn: 45,
+  })
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { DocumentKind } from '../../../shared/case/joint-case.ts'
+import { type FontChain, openFontChain } from './font-chain.ts'
+import { isSpace } from './font-face.ts'
+import { placeBlock } from './letter-blocks.ts'
+import { dressPages, placeTitle } from './letter-frame.ts'
+import { AcceptanceModel, ReceiptModel } from './letter-model.ts'
+import { sampleAcceptance, sampleReceipt } from './letter-samples.ts'
+import { type LetterTemplate, readTemplate } from './letter-template.ts'
+import { type LetterView, toLetterView } from './letter-view.ts'
+import { createPageFlow } from './page-flow.ts'
+import { paint } from './paint.ts'
+import { isInvisible, tidy } from './text-layout.ts'
+
+export interface RenderedLetter {
+  readonly pdf: Uint8Array
+  readonly pages: number
+  /** Lower-case hexadecimal, of the bytes. */
+  readonly sha256: string
+}
+
+export interface Letters {
+  /**
+   * The same model and copy give the same bytes. `copyNo` 0 is the original, every other is marked 副本.
+   * Rejects with `UnprintableText` when no font of this machine has a character: nothing is printed with a hole.
+   */
+  render(
+    kind: DocumentKind,
+    model: unknown,
+    options: { readonly copyNo: number },
+  ): Promise<RenderedLetter>
+  /** Characters that no font has, as `U+E188`, each once, in order. */
+  findUnprintable(text: string): readonly string[]
+  /** Renders a sample, so that the first letter at the counter is as quick as the others. */
+  warmUp(): Promise<void>
+  /** Fonts of the list that this machine lacks, in words: with all of them, GB 18030-2022 level 3 is covered. */
+  readonly missingFonts: readonly string[]
+}
+
+/** `message` is the sentence for the clerk. */
+export class UnprintableText extends Error {
+  readonly codePoints: readonly string[]
+  constructor(codePoints: readonly string[]) {
+    super(
+      `文书中有本机字库没有的字（${codePoints.join('、')}），没有打印。请对照证件改用标准字，或请管理员安装字库后再打印。`,
+    )
+    this.codePoints = codePoints
+  }
+}
+
+const models = { receipt: ReceiptModel, acceptance: AcceptanceModel } as const
+const samples = { receipt: sampleReceipt, acceptance: sampleAcceptance } as const
+
+/** Reads the wording and the fonts' character maps; throws when the installation is damaged. */
+export async function openLetters({
+  resourcesDirectory,
+}: {
+  readonly resourcesDirectory: string
+}): Promise<Letters> {
+  const read = (kind: DocumentKind) =>
+    readTemplate(join(resourcesDirectory, 'letters', `${kind}.yaml`), toLetterView(samples[kind]))
+  const [fonts, receipt, acceptance] = await Promise.all([
+    openFontChain(resourcesDirectory),
+    read('receipt'),
+    read('acceptance'),
+  ])
+  const templates = { receipt, acceptance }
+  const letters: Letters = {
+    async render(kind, input, { copyNo }) {
+      const model = models[kind].parse(input)
+      const view = toLetterView(model)
+      const pages = layOut(fonts, templates[kind], view, { copyNo, training: model.training })
+      const pdf = await paint(pages, {
+        title: templates[kind].title,
+        madeAt: new Date(`${model.receivedDate}T00:00:00Z`),
+      })
+      return { pdf, pages: pages.length, sha256: createHash('sha256').update(pdf).digest('hex') }
+    },
+    findUnprintable: (text) => findUnprintable(fonts, text),
+    async warmUp() {
+      await letters.render('acceptance', sampleAcceptance, { copyNo: 0 })
+    },
+    missingFonts: fonts.missing,
+  }
+  return letters
+}
+
+interface Printing {
+  readonly copyNo: number
+  readonly training: boolean
+}
+
+function layOut(fonts: FontChain, template: LetterTemplate, view: LetterView, printing: Printing) {
+  refuseUnprintable(fonts, view)
+  const flow = createPageFlow(fonts)
+  placeTitle(flow, template, view.words)
+  for (const block of template.blocks) placeBlock(flow, block, view)
+  dressPages(flow, template, view.words, printing)
+  return flow.pages
+}
+
+function refuseUnprintable(fonts: FontChain, view: LetterView): void {
+  const rows = Object.values(view.rows).flat()
+  const text = [view.words, ...rows].flatMap((words) => Object.values(words)).join('')
+  const unprintable = findUnprintable(fonts, text)
+  if (unprintable.length > 0) throw new UnprintableText(unprintable)
+}
+
+function findUnprintable(fonts: FontChain, text: string): readonly string[] {
+  const found = new Set<string>()
+  for (const character of tidy(text)) {
+    const codePoint = character.codePointAt(0) ?? 0
+    if (isInvisible(codePoint) || isSpace(codePoint)) continue
+    if (!fonts.faceFor(codePoint, 'regular'))
+      found.add(`U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`)
+  }
+  return [...found]
+}

@@ -1,0 +1,14 @@
+declare module 'subset-font' {
+  interface SubsetOptions {
+    readonly targetFormat?: 'truetype'
+    readonly noHinting?: boolean
+    readonly noLayoutClosure?: boolean
+    readonly keepFeatures?: readonly string[]
+    readonly dropTables?: readonly string[]
+  }
+  export default function subsetFont(
+    font: Buffer,
+    text: string,
+    options?: SubsetOptions,
+  ): Promise<Buffer>
+}

@@ -1,0 +1,118 @@
+import {
+  type Align,
+  baselineIn,
+  contentLeft,
+  contentWidth,
+  type PageFlow,
+  placeLine,
+} from './page-flow.ts'
+import { breakLines, type Line, type TextStyle } from './text-layout.ts'
+
+const padding = 4
+const leading = 1.35
+const ruleWidth = 0.6
+
+export interface Cell {
+  readonly text: string
+  readonly align: Align
+  readonly style: TextStyle
+  /** Share of the table's width; the shares of a row add up to 1. */
+  readonly share: number
+}
+export type Row = readonly Cell[]
+
+interface CellLines extends Omit<Cell, 'text'> {
+  readonly lines: readonly Line[]
+}
+
+/** A ruled table over as many pages as it takes; `head` is repeated on each, a row is cut only when no page holds it. */
+export function placeTable(flow: PageFlow, head: Row | null, rows: readonly Row[]): void {
+  const headCells = head && breakCells(flow, head)
+  const headHeight = headCells ? heightOf(headCells) : 0
+  const placeHead = () => headCells && placeRow(flow, headCells)
+  const [first] = rows
+  flow.ensure(headHeight + (first ? Math.min(heightOf(breakCells(flow, first)), 200) : 0))
+  placeHead()
+  for (const row of rows) {
+    let rest = breakCells(flow, row)
+    while (heightOf(rest) > flow.room()) {
+      if (heightOf(rest) > flow.fullRoom - headHeight) {
+        const [upper, lower] = cutCells(rest, flow.room())
+        if (upper) placeRow(flow, upper)
+        rest = lower
+      }
+      flow.newPage()
+      placeHead()
+    }
+    placeRow(flow, rest)
+  }
+}
+
+function breakCells(flow: PageFlow, row: Row): readonly CellLines[] {
+  return row.map(({ text, ...cell }) => ({
+    ...cell,
+    // A line break in a cell's text is the template's: one line per item.
+    lines: text
+      .split('\n')
+      .flatMap((line) =>
+        breakLines(flow.fonts, line, cell.style, cell.share * contentWidth - 2 * padding),
+      ),
+  }))
+}
+
+function heightOf(cells: readonly CellLines[]): number {
+  return Math.max(...cells.map(textHeight)) + 2 * padding
+}
+
+function textHeight(cell: CellLines): number {
+  return cell.lines.length * cell.style.size * leading
+}
+
+/** Null first when not even one line fits. */
+function cutCells(
+  cells: readonly CellLines[],
+  room: number,
+): readonly [readonly CellLines[] | null, readonly CellLines[]] {
+  const size = Math.max(...cells.map((cell) => cell.style.size))
+  const count = Math.floor((room - 2 * padding) / (size * leading))
+  if (count < 1) return [null, cells]
+  return [
+    cells.map((cell) => ({ ...cell, lines: cell.lines.slice(0, count) })),
+    cells.map((cell) => ({ ...cell, lines: cell.lines.slice(count) })),
+  ]
+}
+
+function placeRow(flow: PageFlow, cells: readonly CellLines[]): void {
+  const height = heightOf(cells)
+  const top = flow.y()
+  const page = flow.page()
+  let x = contentLeft
+  for (const cell of cells) {
+    const width = cell.share * contentWidth
+    const lineHeight = cell.style.size * leading
+    let lineTop = top + (height - textHeight(cell)) / 2
+    for (const line of cell.lines) {
+      placeLine(line, {
+        page,
+        style: cell.style,
+        x: x + padding,
+        width: width - 2 * padding,
+        baseline: lineTop + baselineIn(lineHeight, cell.style.size),
+        align: cell.align,
+      })
+      lineTop += lineHeight
+    }
+    page.strokes.push(vertical(x, top, height))
+    x += width
+  }
+  page.strokes.push(vertical(x, top, height), horizontal(top), horizontal(top + height))
+  flow.advance(height)
+}
+
+function vertical(x: number, top: number, height: number) {
+  return { from: [x, top], to: [x, top + height], width: ruleWidth } as const
+}
+
+function horizontal(y: number) {
+  return { from: [contentLeft, y], to: [contentLeft + contentWidth, y], width: ruleWidth } as const
+}
