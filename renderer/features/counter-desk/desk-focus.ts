@@ -45,13 +45,11 @@ export function focusPlace(place: PlaceId): void {
 
 /** The key of the field that has the focus. */
 export function focusedField(): string | null {
-  return document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset['field'] ?? null
+  return document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field ?? null
 }
 
 export function focusedMaterial(): string | null {
-  return (
-    document.activeElement?.closest<HTMLElement>('[data-material]')?.dataset['material'] ?? null
-  )
+  return document.activeElement?.closest<HTMLElement>('[data-material]')?.dataset.material ?? null
 }
 
 function focus(element: HTMLElement | null): void {

@@ -54,6 +54,8 @@ export interface DeskState {
   readonly pane: Pane
   /** The field that `F1` was pressed on. */
   readonly helpKey: string | null
+  /** The material row that has, or last had, the focus. */
+  readonly helpMaterialId: string | null
   readonly message: Message | null
   /** Whose card F2 reads, and what the reader waits for. */
   readonly holder: CardHolder

@@ -1,12 +1,8 @@
 import { type Fact, type FactValue, valuesOf } from '../../../shared/case/fact.ts'
 import type { CaseView, SelectedItem } from '../../../shared/case/joint-case.ts'
+import { acceptanceProblems, countSaved } from '../../../shared/catalog/acceptance.ts'
 import type { Catalogue, Field } from '../../../shared/catalog/catalogue.ts'
-import {
-  acceptanceProblems,
-  countSaved,
-  type Evaluation,
-  evaluate,
-} from '../../../shared/catalog/evaluate.ts'
+import { type Evaluation, evaluate } from '../../../shared/catalog/evaluate.ts'
 import { Autosave, type AutosaveState } from './autosave.ts'
 import {
   type DeskChange,
@@ -253,6 +249,7 @@ function firstState(catalogue: Catalogue, view: CaseView): DeskState {
     saved: 0,
     pane: readOnly ? 'papers' : 'form',
     helpKey: null,
+    helpMaterialId: null,
     message: null,
     holder: 'handler',
     card: 'idle',

@@ -1,0 +1,73 @@
+import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { ActionButton } from '../../components/action-button.tsx'
+import { setSaveState } from '../../components/save-state.ts'
+import { messageOf } from '../../lib/call.ts'
+import { sendChanges } from './desk-changes.ts'
+import { DeskPage } from './desk-page.tsx'
+import { Desk } from './desk-store.ts'
+import { type OpenedCase, useOpenedCase } from './open-case.ts'
+import { DeskContext } from './use-desk.ts'
+import './counter-desk.css'
+
+interface CounterDeskProps {
+  readonly caseId: string
+  readonly onLeave: () => void
+  readonly onNextCase: () => void
+}
+
+/** 受理台: one case from identity to printed papers, on one page and by keys. */
+export function CounterDesk({ caseId, onLeave, onNextCase }: CounterDeskProps): ReactElement {
+  const { ready, error, retry } = useOpenedCase(caseId)
+  if (ready !== null) {
+    return <OpenDesk key={caseId} opened={ready} onLeave={onLeave} onNextCase={onNextCase} />
+  }
+  if (error === null) return <p className="desk-empty">正在打开办件…</p>
+  return (
+    <div className="desk-empty" role="alert">
+      <p>{messageOf(error)}</p>
+      <ActionButton onClick={retry}>再试一次</ActionButton>
+      <ActionButton onClick={onLeave}>回工作台</ActionButton>
+    </div>
+  )
+}
+
+interface OpenDeskProps {
+  readonly opened: OpenedCase
+  readonly onLeave: () => void
+  readonly onNextCase: () => void
+}
+
+function OpenDesk({ opened, onLeave, onNextCase }: OpenDeskProps): ReactElement {
+  // A desk that was left goes on saving what it still holds, but the header is the next one's.
+  const onScreen = useRef(true)
+  const [desk] = useState(
+    () =>
+      new Desk({
+        ...opened,
+        send: (changes) => sendChanges(opened.view.caseId, changes),
+        onSaveState: (state) => {
+          if (onScreen.current) setSaveState(state)
+        },
+      }),
+  )
+  useEffect(() => {
+    onScreen.current = true
+    const flush = (): void => void desk.flush()
+    globalThis.addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flush)
+    globalThis.addEventListener('blur', flush)
+    return () => {
+      onScreen.current = false
+      flush()
+      setSaveState({ state: 'none' })
+      globalThis.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flush)
+      globalThis.removeEventListener('blur', flush)
+    }
+  }, [desk])
+  return (
+    <DeskContext value={desk}>
+      <DeskPage onLeave={onLeave} onNextCase={onNextCase} />
+    </DeskContext>
+  )
+}

@@ -1,0 +1,185 @@
+import { isFilled } from '../../../shared/case/fact.ts'
+import type { DocumentView } from '../../../shared/case/joint-case.ts'
+import { CallFailed, call, messageOf } from '../../lib/call.ts'
+import { newId } from '../../lib/new-id.ts'
+import { cardFieldsOf } from './card-holders.ts'
+import { focusField, focusProblem } from './desk-focus.ts'
+import type { Desk } from './desk-store.ts'
+import { nextNeeded } from './field-order.ts'
+
+const cardWaitSeconds = 20
+const notSaved = '还有内容没有保存到本机，暂时不能受理。请看右上角的保存提示，处理后再按 F9。'
+
+const caseIdOf = (desk: Desk): string => desk.getState().view.caseId
+
+/** F2. The desk stays usable while the reader waits; a field typed meanwhile keeps what was typed. */
+export async function readCard(desk: Desk): Promise<void> {
+  const { card, readOnly, holder, evaluation } = desk.getState()
+  if (card !== 'idle' || readOnly) return
+  const shown = cardFieldsOf(evaluation, holder)
+  desk.set({ card: 'waiting', message: null })
+  await desk.flush()
+  try {
+    const read = await call('identity.readCard', {
+      caseId: caseIdOf(desk),
+      holder,
+      waitSeconds: cardWaitSeconds,
+    })
+    desk.mergeFacts(read.facts)
+    const text = read.warnings.join(' ')
+    desk.set({ message: text === '' ? null : { tone: 'warn', text } })
+    if (document.activeElement === document.body) focusField(nextOf(desk, shown[0] ?? null) ?? '')
+  } catch (error) {
+    desk.set({ message: { tone: 'stop', text: messageOf(error) } })
+  } finally {
+    desk.set({ card: 'idle' })
+  }
+}
+
+/** Asks whether the applicant was here before, once the number is whole and right. */
+export async function findKnown(desk: Desk, idNumber: string): Promise<void> {
+  try {
+    const known = await call('identity.findKnown', { idNumber, excludeCaseId: caseIdOf(desk) })
+    if (applicantIdOf(desk) === idNumber) desk.set({ known })
+  } catch {
+    // An offer that can't be made takes nothing from the clerk: the form is filled as usual.
+    desk.set({ known: null })
+  }
+}
+
+/** The applicant's number when it is whole and right, else null. */
+export function applicantIdOf(desk: Desk): string | null {
+  const { evaluation } = desk.getState()
+  const field = desk.catalogue.fields.find(({ type }) => type === 'applicantId')
+  const state = field && evaluation.field(field.key)
+  if (!state || state.problemKind !== null || !isFilled(state.value)) return null
+  return String(state.value)
+}
+
+/** Alt+D */
+export async function copyKnown(desk: Desk): Promise<void> {
+  const { known, readOnly } = desk.getState()
+  if (known === null || readOnly) return
+  desk.set({ known: null })
+  await desk.flush()
+  try {
+    const copied = await call('identity.copyKnown', {
+      caseId: caseIdOf(desk),
+      fromCaseId: known.caseId,
+    })
+    desk.mergeFacts(copied.facts)
+    const text = `已从${known.number}带出 ${copied.facts.length} 项，请与申请人核对。`
+    desk.set({ message: { tone: 'info', text } })
+    const next = nextOf(desk, null)
+    if (next !== null) focusField(next)
+  } catch (error) {
+    desk.set({ known, message: { tone: 'stop', text: messageOf(error) } })
+  }
+}
+
+function nextOf(desk: Desk, from: string | null): string | null {
+  return nextNeeded(desk.order(), from)
+}
+
+/** F9: the summary when nothing stands against it, else the first thing that does. */
+export function openDecision(desk: Desk): void {
+  desk.evaluateNow()
+  const { readOnly, problems } = desk.getState()
+  if (readOnly) return
+  const [first] = problems
+  if (first === undefined) {
+    desk.set({ pane: 'decision', message: null })
+    return
+  }
+  desk.demand(problems.flatMap(({ place, key }) => (place === 'field' ? [key] : [])))
+  const text = `还有 ${problems.length} 处没有完成，不能受理。按 F8 逐处处理。`
+  desk.set({ pane: 'form', message: { tone: 'stop', text } })
+  requestAnimationFrame(() => focusProblem(first))
+}
+
+/** Enter on the summary. What the engine refuses stands beside its fields. */
+export async function accept(desk: Desk): Promise<void> {
+  if (desk.getState().busy !== null) return
+  desk.set({ busy: 'accept', message: null })
+  try {
+    if (!(await desk.flush())) {
+      desk.set({ message: { tone: 'stop', text: notSaved } })
+      return
+    }
+    const { view } = await call('cases.accept', { caseId: caseIdOf(desk) })
+    desk.mergeView(view)
+    desk.set({ pane: 'papers' })
+  } catch (error) {
+    onRefused(desk, error)
+  } finally {
+    desk.set({ busy: null })
+  }
+}
+
+function onRefused(desk: Desk, error: unknown): void {
+  const fields = error instanceof CallFailed ? error.fields : {}
+  desk.refuse(fields)
+  const back = Object.keys(fields).length > 0 ? ({ pane: 'form' } as const) : {}
+  desk.set({ ...back, message: { tone: 'stop', text: messageOf(error) } })
+  const [first] = Object.keys(fields)
+  if (first !== undefined) requestAnimationFrame(() => focusField(first))
+}
+
+/** A paper of which no original has been sent, or whose last attempt failed. */
+export function toBePrinted(document: DocumentView): boolean {
+  const last = document.printJobs.at(-1)
+  return last === undefined || (last.state === 'failed' && !hasComeOut(document))
+}
+
+function hasComeOut({ printJobs }: DocumentView): boolean {
+  return printJobs.some(({ state }) => state === 'confirmed' || state === 'spooled')
+}
+
+/** F10: the set, each paper that has not come out yet. A paper that came out is only printed again as 副本. */
+export async function printSet(desk: Desk): Promise<void> {
+  const waiting = desk.getState().view.documents.filter(toBePrinted)
+  if (waiting.length > 0) {
+    await print(
+      desk,
+      waiting.map(({ documentId }) => documentId),
+    )
+    return
+  }
+  const text = '这套凭证已送打印机。要再打一份，请按 Alt+P 打印副本。'
+  desk.set({ message: { tone: 'info', text } })
+}
+
+/** Prints the given papers, one job each; the engine marks every job after the first as 副本. */
+export async function print(desk: Desk, documentIds: readonly string[]): Promise<void> {
+  if (desk.getState().busy !== null) return
+  desk.set({ busy: 'print', message: null })
+  try {
+    for (const documentId of documentIds) {
+      await call('documents.print', { documentId, printJobId: newId() })
+    }
+  } catch (error) {
+    desk.set({ message: { tone: 'stop', text: messageOf(error) } })
+  } finally {
+    desk.set({ busy: null })
+    await refreshView(desk)
+  }
+}
+
+/** The clerk's answer to “纸出来了吗？”. */
+export async function settleDoubt(desk: Desk, printJobId: string, printed: boolean): Promise<void> {
+  try {
+    await call('documents.settleDoubt', { printJobId, printed })
+  } catch (error) {
+    desk.set({ message: { tone: 'stop', text: messageOf(error) } })
+  }
+  await refreshView(desk)
+}
+
+/** Asks for the case again: its number, papers and sending may have moved on. */
+export async function refreshView(desk: Desk): Promise<void> {
+  try {
+    desk.mergeView(await call('cases.open', { caseId: caseIdOf(desk) }))
+  } catch {
+    // The next notice asks again; what stands on the screen was true when it was shown.
+  }
+}

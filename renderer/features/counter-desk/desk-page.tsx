@@ -1,0 +1,120 @@
+import { type KeyboardEvent, type ReactElement, useEffect } from 'react'
+import { useNotice } from '../../lib/notices.ts'
+import { DecisionPane } from './decision-pane.tsx'
+import { applicantIdOf, findKnown, refreshView } from './desk-commands.ts'
+import { onFormKey } from './form-keys.ts'
+import { FormSections } from './form-sections.tsx'
+import { IdentityStrip } from './identity-strip.tsx'
+import { ItemTree } from './item-tree.tsx'
+import { MaterialGrid } from './material-grid.tsx'
+import { PapersPane } from './papers-pane.tsx'
+import { SidePanel } from './side-panel.tsx'
+import { StepsBar } from './steps-bar.tsx'
+import { useDesk, useDeskState } from './use-desk.ts'
+import { goTo, useDeskShortcuts } from './use-desk-shortcuts.ts'
+
+interface DeskPageProps {
+  readonly onLeave: () => void
+  readonly onNextCase: () => void
+}
+
+export function DeskPage({ onLeave, onNextCase }: DeskPageProps): ReactElement {
+  const desk = useDesk()
+  const pane = useDeskState((state) => state.pane)
+  useDeskShortcuts(desk, { onLeave, onNextCase })
+  useDeskNotices()
+  useKnownApplicant()
+  return (
+    <div className="desk">
+      <StepsBar onGo={(place) => goTo(desk, place)} />
+      <div className="desk-columns">
+        <ItemTree />
+        <div className="desk-middle">
+          <DeskMessage />
+          <FormPane hidden={pane !== 'form'} />
+          {pane === 'decision' && <DecisionPane />}
+          {pane === 'papers' && (
+            <div className="desk-scroll" data-place="papers">
+              <PapersPane onNextCase={onNextCase} />
+            </div>
+          )}
+        </div>
+        <SidePanel />
+      </div>
+    </div>
+  )
+}
+
+/** Stays mounted behind the other panes, so that nothing typed or scrolled is lost on the way back. */
+function FormPane({ hidden }: { readonly hidden: boolean }): ReactElement {
+  const desk = useDesk()
+  const readOnly = useDeskState((state) => state.readOnly)
+  const onKeyDown = (event: KeyboardEvent): void => onFormKey(event, desk)
+  return (
+    <div className="desk-scroll" hidden={hidden}>
+      <section data-place="identity" aria-label="身份" onKeyDown={onKeyDown}>
+        {!readOnly && <IdentityStrip />}
+        <FormSections part="identity" />
+      </section>
+      <section data-place="form" aria-label="申请表" onKeyDown={onKeyDown}>
+        <FormSections part="form" />
+      </section>
+      <section
+        className="desk-section"
+        data-place="materials"
+        aria-labelledby="desk-materials-head"
+      >
+        <header className="desk-section-head">
+          <h2 id="desk-materials-head">材料</h2>
+          <span className="desk-section-counts">
+            1 原件核验　2 复印件　3 电子件　4 免交　0 取消
+          </span>
+        </header>
+        <MaterialGrid />
+      </section>
+    </div>
+  )
+}
+
+function DeskMessage(): ReactElement {
+  const desk = useDesk()
+  const message = useDeskState((state) => state.message)
+  return (
+    <div aria-live="assertive">
+      {message && (
+        <p className={`desk-message ${message.tone}`}>
+          <span>{message.text}</span>
+          <button type="button" aria-label="关闭提示" onClick={() => desk.set({ message: null })}>
+            知道了
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function useDeskNotices(): void {
+  const desk = useDesk()
+  useNotice((notice) => {
+    const { view, card } = desk.getState()
+    if (notice.kind === 'case-changed' && notice.caseId === view.caseId && view.state !== 'draft') {
+      void refreshView(desk)
+    } else if (notice.kind === 'card-reader' && card !== 'idle') {
+      desk.set({ card: notice.phase === 'idle' ? card : notice.phase })
+    } else if (notice.kind === 'session-changed' || notice.kind === 'storage') {
+      void desk.flush()
+    }
+  })
+}
+
+/** Looks for an earlier case whenever the applicant's number has become whole and right. */
+function useKnownApplicant(): void {
+  const desk = useDesk()
+  const readOnly = useDeskState((state) => state.readOnly)
+  const idNumber = useDeskState(() => applicantIdOf(desk))
+  useEffect(() => {
+    if (readOnly) return
+    if (idNumber === null) desk.set({ known: null })
+    else void findKnown(desk, idNumber)
+  }, [desk, idNumber, readOnly])
+}

@@ -1,0 +1,161 @@
+import { type KeyboardEvent, memo, type ReactElement } from 'react'
+import { materialHandlingNames } from '../../../shared/case/joint-case.ts'
+import type { Item } from '../../../shared/catalog/catalogue.ts'
+import type { MaterialState } from '../../../shared/catalog/evaluate.ts'
+import { isComposing } from '../../lib/composition.ts'
+import type { Desk } from './desk-store.ts'
+import { afterKey, handlingDigits, withCopies, withHandling } from './material-keys.ts'
+import { useDesk, useDeskState } from './use-desk.ts'
+
+/** One list without duplicates: rows are materials, columns the chosen items, a dot where a sheet serves one. */
+export function MaterialGrid(): ReactElement {
+  const evaluation = useDeskState((state) => state.evaluation)
+  const items = evaluation.items.filter(({ chosen }) => chosen).map(({ item }) => item)
+  if (items.length === 0) {
+    return (
+      <p className="desk-empty">
+        还没有选择事项。按 Alt+2 勾选事项后，这里列出要收的材料，每份只收一次。
+      </p>
+    )
+  }
+  return (
+    <table className="desk-materials">
+      <thead>
+        <tr>
+          <th scope="col" className="name">
+            材料
+          </th>
+          {items.map((item) => (
+            <th key={item.id} scope="col" className="dot">
+              {item.shortName}
+            </th>
+          ))}
+          <th scope="col" className="handling">
+            核验方式
+          </th>
+          <th scope="col" className="copies">
+            份数
+          </th>
+        </tr>
+      </thead>
+      <tbody onKeyDown={moveAmongRows}>
+        {evaluation.materials.map((state) => (
+          <MaterialRow key={state.material.id} state={state} items={items} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface MaterialRowProps {
+  readonly state: MaterialState
+  readonly items: readonly Item[]
+}
+
+const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps): ReactElement {
+  const desk = useDesk()
+  const { material, required, neededBy } = state
+  const choice = useDeskState((all) => all.materials.get(material.id))
+  const problem = useDeskState(({ problems }) =>
+    problems.find((one) => one.place === 'material' && one.key === material.id),
+  )
+  const wrong = problem?.kind === 'invalid' ? problem.message : null
+  const said = choice ? materialHandlingNames[choice.handling] : '未登记'
+  return (
+    <tr
+      data-material={material.id}
+      className={choice ? 'there' : required ? 'needed' : ''}
+      tabIndex={0}
+      aria-label={`${material.name}，${required ? '必须提交' : '可不提交'}，${said}`}
+      onFocus={() => desk.set({ helpMaterialId: material.id })}
+      onKeyDown={(event) => onRowKey(event, desk, state)}
+    >
+      <th scope="row" className="name">
+        {material.name}
+        {required && <span className="field-required">*</span>}
+        {wrong && <p className="field-error">{wrong}</p>}
+      </th>
+      {items.map((item) => (
+        <td key={item.id} className="dot">
+          {neededBy.some(({ itemId }) => itemId === item.id) ? '●' : ''}
+        </td>
+      ))}
+      <td className="handling">
+        <HandlingButtons state={state} />
+      </td>
+      <td className="copies">{choice ? choice.copies : ''}</td>
+    </tr>
+  )
+})
+
+function HandlingButtons({ state }: { readonly state: MaterialState }): ReactElement {
+  const desk = useDesk()
+  const { material } = state
+  const choice = useDeskState((all) => all.materials.get(material.id))
+  const readOnly = useDeskState((all) => all.readOnly)
+  return (
+    <span className="desk-handlings">
+      {handlingDigits
+        .filter(([, handling]) => material.handlings.includes(handling))
+        .map(([digit, handling]) => (
+          <button
+            key={handling}
+            type="button"
+            tabIndex={-1}
+            className="desk-handling"
+            aria-pressed={choice?.handling === handling}
+            disabled={readOnly}
+            onClick={() => desk.setMaterial(material.id, withHandling(material, choice, handling))}
+          >
+            <span className="digit" aria-hidden="true">
+              {digit}
+            </span>
+            {materialHandlingNames[handling]}
+          </button>
+        ))}
+      {choice && choice.copies > 0 && !readOnly && <CopyButtons desk={desk} state={state} />}
+    </span>
+  )
+}
+
+function CopyButtons({ desk, state }: { readonly desk: Desk; readonly state: MaterialState }) {
+  const { id } = state.material
+  const step = (by: number) => {
+    const choice = desk.getState().materials.get(id)
+    if (choice) desk.setMaterial(id, withCopies(choice, by))
+  }
+  return (
+    <span className="desk-copy-buttons">
+      <button type="button" tabIndex={-1} aria-label="少一份" onClick={() => step(-1)}>
+        −
+      </button>
+      <button type="button" tabIndex={-1} aria-label="多一份" onClick={() => step(1)}>
+        ＋
+      </button>
+    </span>
+  )
+}
+
+function onRowKey(event: KeyboardEvent, desk: Desk, { material }: MaterialState): void {
+  if (isComposing(event) || event.ctrlKey || event.altKey || desk.getState().readOnly) return
+  const present = desk.getState().materials.get(material.id)
+  const next = afterKey(material, present, event.key)
+  if (next === undefined) return
+  event.preventDefault()
+  desk.setMaterial(material.id, next)
+}
+
+function moveAmongRows(event: KeyboardEvent): void {
+  const step = rowSteps[event.key]
+  if (step === undefined || isComposing(event) || event.altKey || event.ctrlKey) return
+  if (!(event.target instanceof HTMLElement)) return
+  event.preventDefault()
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-material]')]
+  const present = event.target.closest<HTMLElement>('[data-material]')
+  const by = event.shiftKey ? -step : step
+  const next = rows[(present ? rows.indexOf(present) : -1) + by]
+  next?.focus()
+  next?.scrollIntoView({ block: 'nearest' })
+}
+
+const rowSteps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Enter: 1 }

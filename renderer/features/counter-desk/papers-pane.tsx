@@ -1,0 +1,155 @@
+import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from 'react'
+import {
+  type CaseView,
+  type DocumentView,
+  documentKindNames,
+  outboxStateNames,
+  type PrintJobView,
+  printStateNames,
+} from '../../../shared/case/joint-case.ts'
+import { ActionButton } from '../../components/action-button.tsx'
+import { print, printSet, settleDoubt } from './desk-commands.ts'
+import { useDesk, useDeskState } from './use-desk.ts'
+
+// The PDF engine is heavy and only wanted once a case is accepted.
+const PaperPreview = lazy(async () => {
+  const { PaperPreview: component } = await import('./paper-preview.tsx')
+  return { default: component }
+})
+
+/** After acceptance: the number, the papers with their states, and each paper as its very bytes look. */
+export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }): ReactElement {
+  const desk = useDesk()
+  const view = useDeskState((state) => state.view)
+  const busy = useDeskState((state) => state.busy)
+  const [shown, setShown] = useState(0)
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => head.current?.focus(), [])
+  const document = view.documents[shown] ?? view.documents[0]
+  if (document === undefined) {
+    return <p className="desk-empty">受理后这里列出收件凭证和受理通知书，按 F10 打印。</p>
+  }
+  return (
+    <section className="desk-papers" aria-labelledby="desk-papers-head">
+      <div className="desk-papers-list">
+        <h2 id="desk-papers-head" ref={head} tabIndex={-1}>
+          已受理
+        </h2>
+        <CaseNumberBlock view={view} />
+        <ul>
+          {view.documents.map((one, at) => (
+            <PaperRow
+              key={one.documentId}
+              document={one}
+              current={one.documentId === document.documentId}
+              onShow={() => setShown(at)}
+            />
+          ))}
+        </ul>
+        <div className="desk-papers-actions">
+          <ActionButton
+            kind="primary"
+            shortcut="F10"
+            disabled={busy === 'print'}
+            onClick={() => void printSet(desk)}
+          >
+            打印
+          </ActionButton>
+          <ActionButton
+            shortcut="Alt+P"
+            disabled={busy === 'print'}
+            onClick={() => void print(desk, [document.documentId])}
+          >
+            打印副本
+          </ActionButton>
+          <ActionButton shortcut="Alt+N" onClick={onNextCase}>
+            下一位
+          </ActionButton>
+        </div>
+        <Sending view={view} />
+      </div>
+      <Suspense fallback={<p className="desk-empty">正在准备预览…</p>}>
+        <PaperPreview
+          key={document.documentId}
+          documentId={document.documentId}
+          name={documentKindNames[document.kind]}
+        />
+      </Suspense>
+    </section>
+  )
+}
+
+function CaseNumberBlock({ view }: { readonly view: CaseView }): ReactElement {
+  const provisional = view.number?.kind === 'provisional'
+  return (
+    <div className="desk-number">
+      <p className="desk-number-name">{provisional ? '临时编号' : '受理编号'}</p>
+      <p className="desk-number-text">{view.number?.number}</p>
+      {provisional && (
+        <p className="desk-number-note">
+          {view.officialNumber === null
+            ? '联网后平台给出正式编号，凭临时编号同样可以查询。'
+            : `正式编号 ${view.officialNumber}`}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface PaperRowProps {
+  readonly document: DocumentView
+  readonly current: boolean
+  readonly onShow: () => void
+}
+
+function PaperRow({ document, current, onShow }: PaperRowProps): ReactElement {
+  const last = document.printJobs.at(-1)
+  return (
+    <li className={current ? 'desk-paper current' : 'desk-paper'}>
+      <button type="button" className="desk-paper-name" aria-pressed={current} onClick={onShow}>
+        {documentKindNames[document.kind]}
+        <span className="muted">{document.documentNo}</span>
+      </button>
+      {last === undefined ? (
+        <p className="muted">尚未打印，按 F10 打印。</p>
+      ) : (
+        document.printJobs.map((job) => <JobLine key={job.printJobId} job={job} />)
+      )}
+    </li>
+  )
+}
+
+function JobLine({ job }: { readonly job: PrintJobView }): ReactElement {
+  const desk = useDesk()
+  const name = job.copyNo === 0 ? '正本' : `副本 ${job.copyNo}`
+  if (job.state === 'doubt') {
+    return (
+      <div className="desk-doubt" role="alert">
+        <p>{`${name}：上次打印时程序中断，纸出来了吗？`}</p>
+        <ActionButton onClick={() => void settleDoubt(desk, job.printJobId, true)}>
+          出来了
+        </ActionButton>
+        <ActionButton onClick={() => void settleDoubt(desk, job.printJobId, false)}>
+          没有出来
+        </ActionButton>
+      </div>
+    )
+  }
+  return (
+    <p className={`desk-job ${job.state}`}>
+      {`${name}：${printStateNames[job.state]}`}
+      {job.advice && <span className="desk-job-advice">{job.advice}</span>}
+    </p>
+  )
+}
+
+function Sending({ view }: { readonly view: CaseView }): ReactElement | null {
+  if (view.outbox === null) return null
+  const { state, reason } = view.outbox
+  return (
+    <p className={`desk-sending ${state}`} role="status">
+      {`报送平台：${outboxStateNames[state]}`}
+      {reason && <span className="desk-job-advice">{reason}</span>}
+    </p>
+  )
+}

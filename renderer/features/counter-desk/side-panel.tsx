@@ -1,0 +1,142 @@
+import { memo, type ReactElement } from 'react'
+import type { MaterialState, Problem } from '../../../shared/catalog/evaluate.ts'
+import { focusProblem } from './desk-focus.ts'
+import { useDesk, useDeskState } from './use-desk.ts'
+
+/** What is still missing, how long each item takes, and the explanation of where the focus is. */
+export function SidePanel(): ReactElement {
+  return (
+    <aside className="desk-side" aria-label="办理提示">
+      <Counts />
+      <HelpPanel />
+      <MissingPanel />
+      <LimitsPanel />
+    </aside>
+  )
+}
+
+function Counts(): ReactElement {
+  const missing = useDeskState((state) => state.missing)
+  const saved = useDeskState((state) => state.saved)
+  const readOnly = useDeskState((state) => state.readOnly)
+  return (
+    <p className="desk-counts" role="status">
+      {!readOnly && (
+        <>
+          还需 <strong>{missing}</strong> 项 ·{' '}
+        </>
+      )}
+      本次少填 <strong>{saved}</strong> 项
+    </p>
+  )
+}
+
+/** More would not fit, and nobody reads on: the rest is counted. */
+const longestList = 60
+
+function MissingPanel(): ReactElement | null {
+  const desk = useDesk()
+  const problems = useDeskState((state) => state.problems)
+  const readOnly = useDeskState((state) => state.readOnly)
+  if (readOnly) return null
+  const toProblem = (problem: Problem): void => {
+    desk.set({ pane: 'form' })
+    if (problem.place === 'field') desk.demand([problem.key])
+    requestAnimationFrame(() => focusProblem(problem))
+  }
+  return (
+    <section className="desk-missing" aria-labelledby="desk-missing-head">
+      <h2 className="desk-panel-title" id="desk-missing-head">
+        还差什么（{problems.length}）{problems.length > 0 && <kbd>F8</kbd>}
+      </h2>
+      {problems.length === 0 ? (
+        <p className="desk-ready">都齐了，按 F9 受理。</p>
+      ) : (
+        <ul>
+          {problems.slice(0, longestList).map((problem) => (
+            <li key={`${problem.place} ${problem.key}`}>
+              <button
+                type="button"
+                tabIndex={-1}
+                className={`desk-problem ${problem.kind}`}
+                onClick={() => toProblem(problem)}
+              >
+                {problem.message}
+              </button>
+            </li>
+          ))}
+          {problems.length > longestList && (
+            <li className="desk-hint">{`另有 ${problems.length - longestList} 处`}</li>
+          )}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const LimitsPanel = memo(function LimitsPanel(): ReactElement | null {
+  const items = useDeskState((state) => state.evaluation.items)
+  const tasks = useDeskState((state) => state.view.tasks)
+  const chosen = items.filter((state) => state.chosen)
+  if (chosen.length === 0) return null
+  return (
+    <section className="desk-limits" aria-labelledby="desk-limits-head">
+      <h2 className="desk-panel-title" id="desk-limits-head">
+        办理期限
+      </h2>
+      <dl>
+        {chosen.map(({ item, promisedDays }) => {
+          const date = tasks.find(({ itemId }) => itemId === item.id)?.promisedDate
+          return (
+            <div key={item.id}>
+              <dt>{item.shortName}</dt>
+              <dd>
+                {`${promisedDays} 个工作日`}
+                {date && <span className="desk-date">{`${date} 前`}</span>}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </section>
+  )
+})
+
+function HelpPanel(): ReactElement | null {
+  const evaluation = useDeskState((state) => state.evaluation)
+  const helpKey = useDeskState((state) => state.helpKey)
+  const helpMaterialId = useDeskState((state) => state.helpMaterialId)
+  if (helpKey !== null) {
+    const state = evaluation.field(helpKey)
+    if (state === undefined) return null
+    return (
+      <section className="desk-help" aria-label="本栏说明" aria-live="polite">
+        <h2 className="desk-panel-title">{state.field.name}</h2>
+        {state.field.help && <p>{state.field.help}</p>}
+        <p>{state.why.text}</p>
+        <p className="desk-basis">{`依据：${state.why.basis.text}`}</p>
+      </section>
+    )
+  }
+  const material = evaluation.materials.find((one) => one.material.id === helpMaterialId)
+  return material === undefined ? null : <MaterialHelp state={material} />
+}
+
+function MaterialHelp({ state }: { readonly state: MaterialState }): ReactElement {
+  const { material, why } = state
+  return (
+    <section className="desk-help" aria-label="材料审查要点" aria-live="polite">
+      <h2 className="desk-panel-title">{material.name}</h2>
+      {material.reviewPoints.length > 0 && (
+        <ul className="desk-review">
+          {material.reviewPoints.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+      )}
+      <p>{why.text}</p>
+      <p className="desk-basis">{`依据：${why.basis.text}`}</p>
+      <p className="desk-hint">＋、− 改份数，0 取消登记。</p>
+    </section>
+  )
+}

@@ -1,0 +1,113 @@
+import { type Shortcuts, useShortcuts } from '../../lib/shortcuts.ts'
+import { nextHolder } from './card-holders.ts'
+import { copyKnown, openDecision, print, printSet, readCard } from './desk-commands.ts'
+import {
+  focusedField,
+  focusedMaterial,
+  focusPlace,
+  focusProblem,
+  type PlaceId,
+  placeIds,
+} from './desk-focus.ts'
+import type { DeskState } from './desk-state.ts'
+import type { Desk } from './desk-store.ts'
+import { useDeskState } from './use-desk.ts'
+
+interface Ways {
+  readonly onLeave: () => void
+  readonly onNextCase: () => void
+}
+
+/** Jumps to a place of the page; 受理 opens its summary only when nothing stands against it. */
+export function goTo(desk: Desk, place: PlaceId): void {
+  if (place === 'decision' && !desk.getState().readOnly) {
+    openDecision(desk)
+    return
+  }
+  const onPapers = place === 'papers' || place === 'decision'
+  desk.set({ pane: onPapers ? 'papers' : 'form' })
+  requestAnimationFrame(() => focusPlace(onPapers ? 'papers' : place))
+}
+
+/** F8: the next thing that stands against acceptance, after where the focus is; round and round. */
+export function goToNextProblem(desk: Desk): void {
+  desk.evaluateNow()
+  const { problems } = desk.getState()
+  const here = focusedField() ?? focusedMaterial()
+  const at = problems.findIndex(({ key }) => key === here)
+  const next = problems[at + 1] ?? problems[0]
+  if (next === undefined) {
+    desk.set({ message: { tone: 'info', text: '没有要处理的问题了，按 F9 受理。' } })
+    return
+  }
+  desk.set({ pane: 'form', message: null })
+  if (next.place === 'field') desk.demand([next.key])
+  requestAnimationFrame(() => focusProblem(next))
+}
+
+function toggleHelp(desk: Desk): void {
+  const key = focusedField()
+  desk.set({ helpKey: key === desk.getState().helpKey ? null : key })
+}
+
+function stepBack(desk: Desk): void {
+  const { pane } = desk.getState()
+  desk.set({ message: null, helpKey: null, ...(pane === 'decision' && { pane: 'form' }) })
+}
+
+export function useDeskShortcuts(desk: Desk, ways: Ways): void {
+  const readOnly = useDeskState((state) => state.readOnly)
+  const pane = useDeskState((state) => state.pane)
+  const reading = useDeskState((state) => state.card !== 'idle')
+  const known = useDeskState((state) => state.known !== null)
+  const printable = useDeskState((state) => state.view.documents.length > 0)
+  useShortcuts({
+    ...(readOnly ? {} : draftKeys(desk, { reading, known })),
+    ...(printable ? paperKeys(desk, ways) : {}),
+    ...placeKeys(desk),
+    F1: { label: '本栏说明', initials: 'blsm', bar: pane === 'form', run: () => toggleHelp(desk) },
+    F6: { label: '材料', initials: 'cl', bar: !readOnly, run: () => goTo(desk, 'materials') },
+    Escape: { label: '返回', bar: pane === 'decision', run: () => stepBack(desk) },
+    'Alt+W': { label: '回工作台', initials: 'hgzt', bar: false, run: ways.onLeave },
+  })
+}
+
+function draftKeys(
+  desk: Desk,
+  { reading, known }: { readonly reading: boolean; readonly known: boolean },
+): Shortcuts {
+  const state = (): DeskState => desk.getState()
+  return {
+    F2: { label: '读卡', initials: 'dk', disabled: reading, run: () => void readCard(desk) },
+    'Shift+F2': {
+      label: '换持卡人',
+      initials: 'hckr',
+      bar: false,
+      run: () => desk.set({ holder: nextHolder(state().evaluation, state().holder) }),
+    },
+    ...(known && {
+      'Alt+D': { label: '带出', initials: 'dc', run: () => void copyKnown(desk) },
+    }),
+    F8: { label: '下一问题', initials: 'xywt', run: () => goToNextProblem(desk) },
+    F9: { label: '受理', initials: 'sl', run: () => openDecision(desk) },
+  }
+}
+
+function paperKeys(desk: Desk, { onNextCase }: Ways): Shortcuts {
+  const ids = (): string[] => desk.getState().view.documents.map(({ documentId }) => documentId)
+  return {
+    F10: { label: '打印', initials: 'dy', run: () => void printSet(desk) },
+    'Alt+P': { label: '打印副本', initials: 'dyfb', run: () => void print(desk, ids()) },
+    'Alt+N': { label: '下一位', initials: 'xyw', run: onNextCase },
+  }
+}
+
+function placeKeys(desk: Desk): Shortcuts {
+  const names = ['身份', '事项', '申请表', '材料', '受理', '打印'] as const
+  return Object.fromEntries(
+    placeIds.map((place, at) => [
+      `Alt+${at + 1}`,
+      { label: `到${names[at]}`, bar: false, run: () => goTo(desk, place) },
+    ]),
+  )
+}
