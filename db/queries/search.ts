@@ -18,7 +18,7 @@ export interface SearchResult {
 
 /**
  * Replaces what the case is found by. Call it after the row of the case has its new state and number: the state
- * is read from there, so that a search within one state walks nothing else.
+ * is read from there, so that a search among drafts walks nothing else.
  */
 export async function indexCase(write: Writer, searchId: number, grams: string): Promise<void> {
   const { state } = await write
@@ -71,6 +71,7 @@ async function listCaseIds(
         .innerJoin('joint_case', 'joint_case.search_id', 'case_search.rowid')
         .select('joint_case.case_id')
         .where(sql<boolean>`case_search match ${match}`)
+        .$if(state !== null, (all) => all.where('joint_case.state', '=', state as CaseState))
         .where(toldSomething)
         .orderBy('case_search.rowid', 'desc')
         .limit(limit + 1)

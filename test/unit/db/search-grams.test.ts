@@ -53,8 +53,9 @@ describe('query', () => {
     expect(searchQuery('张三 供水', null)?.split(' AND ')).toHaveLength(2)
   })
 
-  test('a state narrows the words', () => {
+  test('a search among drafts walks drafts only', () => {
     expect(searchQuery('张', 'draft')).toContain(' AND "sdraft"')
+    expect(searchQuery('张', 'accepted')).toBe(searchQuery('张', null))
   })
 
   test('digits are never read as initials, letters always', () => {
