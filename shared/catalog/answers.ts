@@ -65,6 +65,7 @@ export function answersOf(
   }, false)
   const standing = remembered<FactValue | undefined>((key) => {
     const field = index.fields.get(key)
+    if (field?.defaultWhen !== undefined && !holds(field.defaultWhen, answers)) return undefined
     if (field?.defaultFrom !== undefined) {
       const source = answers.valueOf(field.defaultFrom)
       if (isFilled(source)) return source

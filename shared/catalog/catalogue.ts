@@ -60,6 +60,8 @@ export const Field = z.strictObject({
   /** The fact whose value stands here until another one is typed. */
   defaultFrom: FactKey.optional(),
   defaultValue: FactValue.optional(),
+  /** Either default stands only when this holds; absent: always. */
+  defaultWhen: Rule.optional(),
   help: z.string().optional(),
   /** Filled by the card reader from this field of the card. */
   card: z
@@ -78,6 +80,7 @@ export type Field = z.infer<typeof Field>
  * Facts that must fit each other; looked at once all of them are visible and answered.
  * `not-after`: dates, first ≤ second. `not-above`: numbers, first ≤ second × factor (1 unless given).
  * `sum`: the parts add up to `second`. `product`: the parts multiply to `second`.
+ * `refused-when`: `second` may not stay as it is while the rule holds.
  * `tolerance` is absolute for `sum` and a share of the result for `product`.
  */
 export const Check = z.discriminatedUnion('kind', [
@@ -99,6 +102,12 @@ export const Check = z.discriminatedUnion('kind', [
     parts: z.array(FactKey).min(2),
     second: FactKey,
     tolerance: z.number().min(0),
+    ...checkCommon(),
+  }),
+  z.strictObject({
+    kind: z.literal('refused-when'),
+    rule: Rule,
+    second: FactKey,
     ...checkCommon(),
   }),
 ])

@@ -4,8 +4,8 @@ import { checkUscc } from '../identity/uscc.ts'
 import type { Field, FieldType } from './catalogue.ts'
 import { projectCodeProblem } from './project-code.ts'
 
-/** `applicant.type` of a natural person; every other type is a unit with a 统一社会信用代码. */
-export const naturalPerson = 'person'
+/** `applicant.type` of 自然人, by the codes of the national exchange; every other type is a unit with a 统一社会信用代码. */
+export const naturalPerson = '1'
 
 export interface CheckContext {
   /** The other answers, for a field whose form hangs on another one (`applicantId`). */

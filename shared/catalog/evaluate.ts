@@ -173,6 +173,8 @@ function checkPasses(check: Check, answers: Answers): boolean {
       const first = answers.valueOf(check.first)
       return !isNumber(first) || !isNumber(second) || first <= second * (check.factor ?? 1)
     }
+    case 'refused-when':
+      return !isFilled(second) || !holds(check.rule, answers)
     case 'sum':
     case 'product': {
       const parts = check.parts.map(answers.valueOf)
@@ -227,22 +229,26 @@ function materialStates(catalogue: Catalogue, answers: Answers): readonly Materi
     if (first === undefined) return []
     // The basis of the need that makes it required says more than that of one that would do without.
     const leading = needs.find(({ required }) => required) ?? first
-    const required = leading.required
-    const names = itemNames([...new Set(needs.map(({ item }) => item))], answers)
-    const because = leading.rule === undefined ? '' : `；因${explain(leading.rule, answers)}`
-    const once = needs.length > 1 ? '，只收一份' : ''
-    return [
-      {
-        material,
-        required,
-        neededBy: mergeNeeds(needs),
-        why: {
-          text: `${names}需要${once}${because}；${required ? '必须提交' : '可不提交'}。`,
-          basis: leading.basis,
-        },
-      },
+    const neededBy = mergeNeeds(needs)
+    const because = leading.rule === undefined ? '' : `（因${explain(leading.rule, answers)}）`
+    const parts = [
+      needWords(neededBy, true, `必须提交${because}`, answers),
+      needWords(neededBy, false, `可不提交${leading.required ? '' : because}`, answers),
+      neededBy.length > 1 ? '只收一份' : '',
     ]
+    const text = `${parts.filter((part) => part !== '').join('；')}。`
+    return [{ material, required: leading.required, neededBy, why: { text, basis: leading.basis } }]
   })
+}
+
+function needWords(
+  needs: readonly MaterialNeed[],
+  required: boolean,
+  words: string,
+  answers: Answers,
+): string {
+  const ids = needs.filter((need) => need.required === required).map(({ itemId }) => itemId)
+  return ids.length === 0 ? '' : `${itemNames(ids, answers)}${words}`
 }
 
 function mergeNeeds(needs: Material['neededBy']): readonly MaterialNeed[] {

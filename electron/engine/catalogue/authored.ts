@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { FactKey } from '../../../shared/case/fact.ts'
+import { MaterialHandling } from '../../../shared/case/joint-case.ts'
+import {
+  Basis,
+  Department,
+  Field,
+  FieldType,
+  Item,
+  Section,
+} from '../../../shared/catalog/catalogue.ts'
+import { Rule } from '../../../shared/catalog/rule.ts'
+
+/*
+ * The catalogue as people write it: the same facts as `Catalogue` in fewer words. A basis is the name of
+ * a source, or `{ from: name, at: clause }`; choices are `value: name` pairs; `required: false` is written out.
+ */
+
+export const AuthoredBasis = z.union([
+  z.string(),
+  z.strictObject({ from: z.string(), at: z.string().optional() }),
+])
+export type AuthoredBasis = z.infer<typeof AuthoredBasis>
+
+export const CatalogueFile = z.strictObject({
+  province: z.enum(['hunan', 'hainan']),
+  title: z.string(),
+  version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/),
+  effectiveFrom: z.iso.date(),
+  sources: z.record(z.string(), Basis),
+  departments: z.array(Department).min(1),
+  sections: z.array(Section).min(1),
+})
+
+const AuthoredLimit = z.strictObject({
+  rule: Rule,
+  days: z.number().int().positive(),
+  basis: AuthoredBasis,
+})
+
+export const ItemsFile = z.strictObject({
+  items: z
+    .array(
+      Item.extend({
+        promisedBasis: AuthoredBasis,
+        promisedDaysWhen: z.array(AuthoredLimit).optional(),
+        basis: AuthoredBasis,
+      }),
+    )
+    .min(1),
+})
+
+const AuthoredField = Field.extend({
+  type: FieldType,
+  choices: z.record(z.string(), z.string()).optional(),
+  required: z.union([z.boolean(), Rule]).optional(),
+  basis: AuthoredBasis.optional(),
+})
+export type AuthoredField = z.infer<typeof AuthoredField>
+
+/** One shape for every kind of check; which parts a kind needs is looked at after expansion. */
+const AuthoredCheck = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['not-after', 'not-above', 'sum', 'product', 'refused-when']),
+  first: FactKey.optional(),
+  factor: z.number().positive().optional(),
+  parts: z.array(FactKey).min(2).optional(),
+  tolerance: z.number().min(0).optional(),
+  rule: Rule.optional(),
+  second: FactKey,
+  message: z.string(),
+  basis: AuthoredBasis,
+})
+
+export const FieldsFile = z.strictObject({
+  /** For the fields that name none of their own. */
+  defaultBasis: AuthoredBasis,
+  /** For all fields of the file; absent: shared fields. */
+  items: z.array(z.string()).min(1).optional(),
+  fields: z.array(AuthoredField).min(1),
+  checks: z.array(AuthoredCheck).optional(),
+})
+
+export const MaterialsFile = z.strictObject({
+  materials: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string().min(1),
+        handlings: z.array(MaterialHandling).min(1),
+        copies: z.number().int().min(0).max(9),
+        eLicence: z.boolean().optional(),
+        reviewPoints: z.array(z.string()),
+        neededBy: z
+          .array(
+            z.strictObject({
+              items: z.array(z.string()).min(1),
+              rule: Rule.optional(),
+              required: z.boolean(),
+              basis: AuthoredBasis,
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+})
+
+export const RegionsFile = z.strictObject({
+  province: z.enum(['hunan', 'hainan']),
+  regions: z
+    .array(z.strictObject({ code: z.string().regex(/^\d{6}$/), name: z.string().min(1) }))
+    .min(1),
+})
+
+export const HolidaysFile = z.strictObject({
+  year: z.number().int(),
+  notice: z.string(),
+  published: z.iso.date(),
+  holidays: z
+    .array(z.strictObject({ name: z.string(), from: z.iso.date(), to: z.iso.date() }))
+    .min(1),
+  makeUpDays: z.array(z.iso.date()),
+})

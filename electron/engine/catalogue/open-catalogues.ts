@@ -1,0 +1,36 @@
+import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
+import { Province } from '../../../shared/ipc/contract/setup.ts'
+import type { Catalogues } from '../services.ts'
+import { loadCatalogue, resourceErrorsInWords } from './load-catalogue.ts'
+
+export type CataloguesOpened =
+  | { readonly ok: true; readonly catalogues: Catalogues }
+  /** `message`: the mistakes with their files and lines, in Chinese. */
+  | { readonly ok: false; readonly message: string }
+
+/** Loads every province's catalogue once, at the engine's start; a mistake in one stops the start in words. */
+export async function openCatalogues(resourcesDirectory: string): Promise<CataloguesOpened> {
+  const byProvince = new Map<Province, Catalogue>()
+  const mistakes: string[] = []
+  for (const province of Province.options) {
+    const loaded = await loadCatalogue(resourcesDirectory, province)
+    if (loaded.ok) byProvince.set(province, loaded.catalogue)
+    else mistakes.push(resourceErrorsInWords(loaded.errors))
+  }
+  if (mistakes.length > 0) {
+    return {
+      ok: false,
+      message: `清单文件有误，窗口不能启动。请联系管理员改正后重试：\n${mistakes.join('\n')}`,
+    }
+  }
+  const find = (province: Province, version: string) => {
+    const catalogue = byProvince.get(province)
+    return catalogue?.version === version ? catalogue : undefined
+  }
+  const current = (province: Province) => {
+    const catalogue = byProvince.get(province)
+    if (catalogue === undefined) throw new Error('Every province was loaded above.')
+    return catalogue
+  }
+  return { ok: true, catalogues: { current, find } }
+}

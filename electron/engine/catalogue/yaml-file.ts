@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { issueInWords } from './issue-in-words.ts'
+
+/** One mistake in a file of `resources/`, as a sentence for whoever keeps the file. */
+export interface ResourceError {
+  /** Relative to `resources/`. */
+  readonly file: string
+  readonly line: number
+  readonly message: string
+}
+
+export type Path = readonly (string | number)[]
+
+/** Where something was written, so that a mistake found later can still say its line. */
+export interface Place {
+  readonly file: string
+  /** The line of the nearest thing that exists on the path. */
+  readonly lineOf: (path: Path) => number
+}
+
+export type Checked<T> =
+  | { readonly ok: true; readonly data: T; readonly place: Place }
+  | { readonly ok: false; readonly errors: readonly ResourceError[] }
+
+/** Reads a YAML file and checks it against a schema; every mistake comes with its line. */
+export async function readYamlFile<T>(
+  directory: string,
+  file: string,
+  schema: z.ZodType<T>,
+): Promise<Checked<T>> {
+  const text = await readText(join(directory, file))
+  if (text === null) {
+    return {
+      ok: false,
+      errors: [{ file, line: 1, message: '文件不存在或读不出来。请补上这个文件。' }],
+    }
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
+  if (document.errors.length > 0) {
+    return {
+      ok: false,
+      errors: document.errors.map(({ pos, code }) => ({
+        file,
+        line: lines.linePos(pos[0]).line,
+        message: syntaxInWords(code),
+      })),
+    }
+  }
+  const place: Place = { file, lineOf: (path) => lineOf(document, lines, path) }
+  const parsed = schema.safeParse(document.toJS())
+  if (parsed.success) return { ok: true, data: parsed.data, place }
+  return {
+    ok: false,
+    errors: parsed.error.issues.flatMap((issue) =>
+      issueInWords(issue).map(({ path, message }) => ({ file, line: place.lineOf(path), message })),
+    ),
+  }
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+function syntaxInWords(code: string): string {
+  if (code === 'DUPLICATE_KEY') return '同一处写了两个同名的键。请删去一个。'
+  if (code === 'TAB_AS_INDENT') return '缩进用了制表符。请改用空格。'
+  return 'YAML 写法有误（缩进、冒号、引号或括号）。请对照相邻的条目改正。'
+}
+
+function lineOf(document: Document, lines: LineCounter, path: Path): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const start = startOf(document, path.slice(0, length))
+    if (start !== undefined) return lines.linePos(start).line
+  }
+  return 1
+}
+
+function startOf(document: Document, path: Path): number | undefined {
+  const key = path.at(-1)
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents
+  // A key's own line, not that of its value, which may begin further down.
+  const pair = isMap(parent)
+    ? parent.items.find((candidate) => isNode(candidate.key) && candidate.key.toJSON() === key)
+    : undefined
+  const node = pair?.key ?? (path.length > 0 ? document.getIn(path, true) : document.contents)
+  return isNode(node) ? node.range?.[0] : undefined
+}

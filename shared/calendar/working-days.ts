@@ -1,0 +1,59 @@
+/** Days that differ from the plain week, by the State Council's yearly notices. Dates are `YYYY-MM-DD`. */
+export interface WorkCalendar {
+  /** Years whose notice is known. */
+  readonly years: readonly number[]
+  readonly holidays: ReadonlySet<string>
+  /** Saturdays and Sundays that are worked (调休上班). */
+  readonly makeUpDays: ReadonlySet<string>
+}
+
+export interface Deadline {
+  readonly date: string
+  /** False when the count ran into a year without a notice, where only weekends could be left out. */
+  readonly certain: boolean
+}
+
+/** The date in China of an instant, `YYYY-MM-DD`. China has one time zone, UTC+8, without summer time. */
+export function chinaDate(iso: string): string {
+  return dayOf(Date.parse(iso) + 8 * 3_600_000)
+}
+
+export function isWorkingDay(date: string, calendar: WorkCalendar): boolean {
+  if (calendar.holidays.has(date)) return false
+  if (calendar.makeUpDays.has(date)) return true
+  const weekday = new Date(midnight(date)).getUTCDay()
+  return weekday !== 0 && weekday !== 6
+}
+
+/**
+ * The last day of a limit of `days` working days (《行政许可法》第八十二条: working days, without statutory
+ * holidays). The day of the event itself does not count: day 1 is the first working day after `start`.
+ */
+export function addWorkingDays(start: string, days: number, calendar: WorkCalendar): Deadline {
+  if (!Number.isInteger(days) || days < 1)
+    throw new Error('A limit is a whole number of days, 1 or more.')
+  const known = new Set(calendar.years)
+  let certain = true
+  let date = start
+  let left = days
+  while (left > 0) {
+    date = dayOf(midnight(date) + 86_400_000)
+    certain = certain && known.has(Number(date.slice(0, 4)))
+    if (isWorkingDay(date, calendar)) left -= 1
+  }
+  return { date, certain }
+}
+
+/** Said beside a deadline that is not certain. */
+export const uncertainDeadlineAdvice =
+  '该年度放假安排尚未录入，只按周末推算。国务院办公厅通知发布后请更新节假日表。'
+
+function midnight(date: string): number {
+  const time = Date.parse(`${date}T00:00:00Z`)
+  if (Number.isNaN(time)) throw new Error('A date of the form YYYY-MM-DD is needed.')
+  return time
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10)
+}

@@ -1,0 +1,20 @@
+/**
+ * For shared screens and paper. By code point, so that a rare character is never cut in half; what is too
+ * short to hide anything is hidden whole.
+ */
+function maskMiddle(text: string, head: number, tail: number): string {
+  const characters = [...text]
+  if (characters.length <= head + tail) return '*'.repeat(characters.length)
+  const hidden = '*'.repeat(characters.length - head - tail)
+  return characters.slice(0, head).join('') + hidden + characters.slice(-tail).join('')
+}
+
+/** `110***********002X`: the area's first three digits and the last four characters stay. */
+export function maskIdNumber(idNumber: string): string {
+  return maskMiddle(idNumber, 3, 4)
+}
+
+/** `138****5678`. */
+export function maskMobile(mobile: string): string {
+  return maskMiddle(mobile, 3, 4)
+}
