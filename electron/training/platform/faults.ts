@@ -34,7 +34,11 @@ export function answerWithFault(
   process: () => PlatformAnswer,
   response: ServerResponse,
 ): void {
-  switch (fault?.kind) {
+  if (!fault) {
+    sendAnswer(response, process())
+    return
+  }
+  switch (fault.kind) {
     case 'nothing':
       break
     case 'reset':
@@ -52,8 +56,13 @@ export function answerWithFault(
     case 'status':
       sendAnswer(response, statusAnswer(fault))
       break
-    default:
-      sendProcessed(fault ?? null, process, response)
+    case 'lost':
+    case 'cut':
+    case 'twice':
+    case 'answered-twice':
+    case 'error-after-commit':
+    case 'late':
+      sendProcessed(fault, process, response)
   }
 }
 
@@ -63,12 +72,12 @@ type ProcessedFault = Extract<
 >
 
 function sendProcessed(
-  fault: ProcessedFault | null,
+  fault: ProcessedFault,
   process: () => PlatformAnswer,
   response: ServerResponse,
 ): void {
   const answer = process()
-  switch (fault?.kind) {
+  switch (fault.kind) {
     case 'lost':
       response.socket?.destroy()
       break
@@ -87,8 +96,6 @@ function sendProcessed(
     case 'late':
       setTimeout(() => sendAnswer(response, answer), fault.afterMs)
       break
-    default:
-      sendAnswer(response, answer)
   }
 }
 
