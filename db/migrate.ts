@@ -31,7 +31,7 @@ export async function migrateToLatest(
   opened: OpenedDatabase,
   migrations: Migrations,
 ): Promise<readonly string[]> {
-  const { sqlite, db } = opened
+  const { sqlite } = opened
   const applied = appliedMigrations(sqlite)
   const pending = Object.keys(migrations).filter((name) => !applied.includes(name))
   const newest = pending.toSorted().at(-1)
@@ -40,18 +40,25 @@ export async function migrateToLatest(
   // On, a rebuilt parent table would silently take its children along; inside a transaction it can't be changed.
   sqlite.pragma('foreign_keys = OFF')
   try {
-    const migrator = new Migrator({
-      db,
-      provider: { getMigrations: async () => ({ ...migrations }) },
-    })
-    const { error, results } = await migrator.migrateToLatest()
-    if (error) throw new Error('The database could not be brought up to date', { cause: error })
-    assertSound(sqlite)
-    return (results ?? []).map(({ migrationName }) => migrationName)
+    return await run(opened, migrations)
   } finally {
     sqlite.pragma('foreign_keys = ON')
     sqlite.pragma('optimize')
   }
+}
+
+/** The checks are inside the transaction: a file that fails one stays as it was before. */
+async function run(
+  { db, sqlite }: OpenedDatabase,
+  migrations: Migrations,
+): Promise<readonly string[]> {
+  const provider = { getMigrations: async () => ({ ...migrations }) }
+  return db.transaction().execute(async (write) => {
+    const { error, results } = await new Migrator({ db: write, provider }).migrateToLatest()
+    if (error) throw new Error('The database could not be brought up to date', { cause: error })
+    assertSound(sqlite)
+    return (results ?? []).map(({ migrationName }) => migrationName)
+  })
 }
 
 /** Written under another name first, so that a file with the backup's name is always a whole one. */
