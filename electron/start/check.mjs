@@ -1,0 +1,96 @@
+// npm run check: style, types, typed lint and every vitest suite but the long torture, side by side.
+import { spawn } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { getToolEnvironment, projectRoot } from './setup.mjs'
+
+const results = join(projectRoot, '.cache', 'results')
+const vitestResults = join(results, 'vitest.json')
+
+/** Shows a tool's words when it has ended, so that tools that run side by side stay readable. */
+function runTool(name, args) {
+  const startedAt = Date.now()
+  const child = spawn(join(projectRoot, 'node_modules', '.bin', name), args, {
+    cwd: projectRoot,
+    env: { ...getToolEnvironment(), FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    shell: process.platform === 'win32',
+  })
+  let words = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => {
+      words += data
+    })
+  }
+  return new Promise((done) => {
+    child.once('error', () => done(false))
+    child.once('exit', (code) => {
+      const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
+      console.log(`── ${name} ${args.join(' ')}: ${code === 0 ? 'ok' : 'FAILED'}, ${seconds} s`)
+      if (words.trim() !== '') console.log(words.trimEnd())
+      done(code === 0)
+    })
+  })
+}
+
+async function runStaticChecks() {
+  const style = await runTool('biome', ['ci', '.'])
+  const types = await runTool('tsc', ['-b'])
+  const typedLint = await runTool('oxlint', ['--type-aware'])
+  return style && types && typedLint
+}
+
+function runVitest() {
+  rmSync(vitestResults, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestResults}`]
+  const projects = ['unit', 'integration', 'renderer'].flatMap((name) => ['--project', name])
+  return runTool('vitest', ['run', ...projects, ...reporters])
+}
+
+/** `counts` are the runner's own; a runner that wrote none counts as one failure. */
+export async function runCheck() {
+  const [fine, passed] = await Promise.all([runStaticChecks(), runVitest()])
+  return { ok: fine && passed, counts: readVitestCounts() }
+}
+
+function readVitestCounts() {
+  try {
+    const found = JSON.parse(readFileSync(vitestResults, 'utf8'))
+    const skipped = found.numPendingTests + found.numTodoTests
+    // A file that could not even be loaded has no tests to count.
+    const unloaded = found.testResults.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    )
+    const failed = found.numFailedTests + unloaded.length
+    return { passed: found.numPassedTests, failed, skipped }
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+export async function runEndToEnd() {
+  const path = join(results, 'playwright.json')
+  rmSync(path, { force: true })
+  const ok = await runTool('playwright', ['test'])
+  try {
+    const { stats } = JSON.parse(readFileSync(path, 'utf8'))
+    const counts = {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }
+    return { ok, counts }
+  } catch {
+    return { ok: false, counts: { passed: 0, failed: 1, skipped: 0 } }
+  }
+}
+
+export function describeCounts(...counts) {
+  const sum = (key) => counts.reduce((total, count) => total + count[key], 0)
+  return `${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) {
+  const { ok, counts } = await runCheck()
+  console.log(describeCounts(counts))
+  process.exit(ok ? 0 : 1)
+}
