@@ -1,15 +1,17 @@
 import type { Problem } from '../../../shared/catalog/evaluate.ts'
+import type { OrderedField } from './field-order.ts'
 
 /** The places of the desk in the order of the steps bar; `Alt+1` to `Alt+6` jump to them. */
 export const placeIds = ['identity', 'items', 'form', 'materials', 'decision', 'papers'] as const
 export type PlaceId = (typeof placeIds)[number]
 
 const firstControl =
-  'input:checked, input:not([type=radio]):not(:disabled), select:not(:disabled), textarea, input, button, [tabindex="0"]'
+  'input:not(:disabled), select:not(:disabled), [tabindex="0"], button:not(:disabled)'
+const fieldSelector = (key: string): string => `[data-field="${CSS.escape(key)}"]`
 
 /** Puts the focus into a field and selects its text, so that the first key replaces it. */
 export function focusField(key: string): void {
-  const element = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(key)}"]`)
+  const element = document.querySelector<HTMLElement>(fieldSelector(key))
   if (element === null) return
   const control =
     element.getAttribute('role') === 'radiogroup'
@@ -35,12 +37,15 @@ export function focusProblem(problem: Problem): void {
   else focusItem(problem.key)
 }
 
-export function focusPlace(place: PlaceId): void {
+/** The first control of a place; of a part of the form the first field that needs an answer. */
+export function focusPlace(place: PlaceId, fields: readonly OrderedField[]): void {
   const element = document.querySelector<HTMLElement>(`[data-place="${place}"]`)
   if (element === null) return
   element.scrollIntoView({ block: 'start' })
-  const control = element.querySelector<HTMLElement>(`[data-place-start], ${firstControl}`)
-  control?.focus({ preventScroll: false })
+  const inside = fields.filter(({ key }) => element.querySelector(fieldSelector(key)) !== null)
+  const field = inside.find(({ needsAnswer }) => needsAnswer) ?? inside[0]
+  if (field !== undefined) focusField(field.key)
+  else element.querySelector<HTMLElement>(firstControl)?.focus()
 }
 
 /** The key of the field that has the focus. */

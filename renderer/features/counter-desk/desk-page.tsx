@@ -2,6 +2,8 @@ import { type KeyboardEvent, type ReactElement, useEffect } from 'react'
 import { useNotice } from '../../lib/notices.ts'
 import { DecisionPane } from './decision-pane.tsx'
 import { applicantIdOf, findKnown, refreshView } from './desk-commands.ts'
+import { focusField } from './desk-focus.ts'
+import { nextNeeded } from './field-order.ts'
 import { onFormKey } from './form-keys.ts'
 import { FormSections } from './form-sections.tsx'
 import { IdentityStrip } from './identity-strip.tsx'
@@ -24,6 +26,11 @@ export function DeskPage({ onLeave, onNextCase }: DeskPageProps): ReactElement {
   useDeskShortcuts(desk, { onLeave, onNextCase })
   useDeskNotices()
   useKnownApplicant()
+  // The desk takes keys as soon as it is there.
+  useEffect(() => {
+    const { pane: first } = desk.getState()
+    if (first === 'form') focusField(nextNeeded(desk.order(), null) ?? '')
+  }, [desk])
   return (
     <div className="desk">
       <StepsBar onGo={(place) => goTo(desk, place)} />

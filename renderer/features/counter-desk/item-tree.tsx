@@ -76,7 +76,7 @@ function ItemRow(props: ItemRowProps): ReactElement {
         </span>
         <span className="desk-item-name">{item.name}</span>
       </label>
-      {chosen && item.variants.length > 0 && (
+      {chosen && item.variants.length > 1 && (
         <div className="desk-variants" role="radiogroup" aria-label={`${item.shortName}情形`}>
           {item.variants.map((variant) => (
             <label key={variant.id} className="field-choice">
@@ -92,7 +92,7 @@ function ItemRow(props: ItemRowProps): ReactElement {
           ))}
         </div>
       )}
-      {(item.offered || !offered) && (
+      {item.offered && (
         <button
           type="button"
           className="desk-why"

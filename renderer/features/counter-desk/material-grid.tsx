@@ -3,6 +3,7 @@ import { materialHandlingNames } from '../../../shared/case/joint-case.ts'
 import type { Item } from '../../../shared/catalog/catalogue.ts'
 import type { MaterialState } from '../../../shared/catalog/evaluate.ts'
 import { isComposing } from '../../lib/composition.ts'
+import type { MaterialChoice } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
 import { afterKey, handlingDigits, withCopies, withHandling } from './material-keys.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
@@ -83,10 +84,14 @@ const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps
       <td className="handling">
         <HandlingButtons state={state} />
       </td>
-      <td className="copies">{choice ? choice.copies : ''}</td>
+      <td className="copies">{choice && keepsPaper(choice) ? choice.copies : ''}</td>
     </tr>
   )
 })
+
+function keepsPaper({ handling, copies }: MaterialChoice): boolean {
+  return handling === 'copy' || copies > 0
+}
 
 function HandlingButtons({ state }: { readonly state: MaterialState }): ReactElement {
   const desk = useDesk()
@@ -113,7 +118,7 @@ function HandlingButtons({ state }: { readonly state: MaterialState }): ReactEle
             {materialHandlingNames[handling]}
           </button>
         ))}
-      {choice && choice.copies > 0 && !readOnly && <CopyButtons desk={desk} state={state} />}
+      {choice && keepsPaper(choice) && !readOnly && <CopyButtons desk={desk} state={state} />}
     </span>
   )
 }

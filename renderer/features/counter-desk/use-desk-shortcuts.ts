@@ -26,7 +26,7 @@ export function goTo(desk: Desk, place: PlaceId): void {
   }
   const onPapers = place === 'papers' || place === 'decision'
   desk.set({ pane: onPapers ? 'papers' : 'form' })
-  requestAnimationFrame(() => focusPlace(onPapers ? 'papers' : place))
+  requestAnimationFrame(() => focusPlace(onPapers ? 'papers' : place, desk.order()))
 }
 
 /** F8: the next thing that stands against acceptance, after where the focus is; round and round. */
