@@ -77,12 +77,5 @@ export function antdTheme(look: Look): ThemeConfig {
       boxShadowSecondary: '0 0 0 1px rgba(120, 131, 143, 0.6)',
       wireframe: false,
     },
-    components: {
-      Table: {
-        cellPaddingBlockSM: large ? 9 : 4,
-        cellPaddingInlineSM: 8,
-        cellFontSizeSM: large ? 16 : 14,
-      },
-    },
   }
 }

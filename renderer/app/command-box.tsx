@@ -26,7 +26,7 @@ export function CommandBox({
   const [text, setText] = useState('')
   const [index, setIndex] = useState(0)
   // The list of the screen beneath, as it was when the box was opened.
-  const [actions] = useState(() => actionsBelow(level).filter(isWorthListing))
+  const [actions] = useState(() => worthListing(actionsBelow(level)))
   const cameFrom = useRef(document.activeElement)
   useShortcutBarrier(level)
   const commands = matching(actions, text, onSearch)
@@ -128,9 +128,24 @@ function CommandList({
   )
 }
 
-/** A second key for the same thing, and moving about, are no commands of their own. */
-function isWorthListing(action: ListedAction): boolean {
-  return action.key !== 'Ctrl+K' && action.key !== 'Ctrl+L' && action.label !== ''
+/** What this screen is for comes first, then moving about, then the rest; one line for each thing. */
+function worthListing(actions: readonly ListedAction[]): readonly ListedAction[] {
+  const seen = new Set<string>()
+  return [...actions].sort(byPlace).filter(({ key, label }) => {
+    if (key === 'Ctrl+K' || key === 'Escape' || seen.has(label)) return false
+    seen.add(label)
+    return true
+  })
+}
+
+function byPlace(a: ListedAction, b: ListedAction): number {
+  return place(a) - place(b)
+}
+
+function place({ id, key, bar }: ListedAction): number {
+  if (key === 'F12') return 2
+  if (bar) return 0
+  return id.startsWith('>') ? 3 : 1
 }
 
 function matching(

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Problem } from '../components/problem.tsx'
 import { Login } from '../features/login/login.tsx'
 import { Setup } from '../features/setup/setup.tsx'
 import { TrainingBar } from '../features/training/training-bar.tsx'
-import { call, messageOf } from '../lib/call.ts'
+import { call, messageOf, onSessionDoubt } from '../lib/call.ts'
 import { useNotice } from '../lib/notices.ts'
 import { Alarms } from './alarms.tsx'
 import { Frame } from './frame.tsx'
@@ -29,6 +30,11 @@ export function Entrance() {
     if (notice.kind === 'session-changed' || engineIsBack) refresh()
   })
 
+  useEffect(
+    () =>
+      onSessionDoubt(() => void queryClient.invalidateQueries({ queryKey: ['accounts.session'] })),
+    [queryClient],
+  )
   const failure = status.error ?? session.error
   const isWaiting = status.data === undefined || session.data === undefined
   return (

@@ -84,12 +84,12 @@ function Row({ row, index, active, onPoint, onOpen }: RowProps) {
       onDoubleClick={() => onOpen(row.caseId)}
     >
       <td className={`number ${row.numberKind === 'provisional' ? 'provisional' : ''}`}>
-        {numberWords(row)}
+        {row.number === null ? <span className="muted">受理后编号</span> : numberWords(row)}
       </td>
       <td>{row.applicantName || <span className="muted">未填写</span>}</td>
       <td>{row.projectName || <span className="muted">未填写</span>}</td>
-      <td>{row.itemNames.join('、') || <span className="muted">未选择</span>}</td>
-      <td>{row.mobileMasked}</td>
+      <td className="items">{row.itemNames.join('、') || <span className="muted">未选择</span>}</td>
+      <td className="phone">{row.mobileMasked}</td>
       <td>
         <span className={`state-mark ${row.state}`}>{caseStateNames[row.state]}</span>
       </td>
@@ -100,8 +100,7 @@ function Row({ row, index, active, onPoint, onOpen }: RowProps) {
   )
 }
 
-function numberWords(row: CaseRow): string {
-  if (row.number === null) return '受理后编号'
+function numberWords(row: CaseRow): string | null {
   return row.numberKind === 'provisional' ? `${row.number}（临时）` : row.number
 }
 

@@ -25,7 +25,7 @@ export function Toasts() {
   return (
     <div className="toasts" role="status" aria-live="polite">
       {toasts.map((toast) => (
-        <p key={toast.id} className={`toast ${toast.kind}`}>
+        <p key={toast.id} className={toast.kind === 'problem' ? 'toast toast-problem' : 'toast'}>
           {toast.text}
         </p>
       ))}

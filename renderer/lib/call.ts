@@ -36,9 +36,26 @@ export async function call<C extends ChannelName>(
     const reply = await request(channel, input)
     if (reply.ok) return parseOutput(channel, reply.value)
     const again = endpoint.idempotent && reply.failure.code === 'unavailable'
-    if (!again || performance.now() >= deadline) throw new CallFailed(reply.failure)
+    if (!again || performance.now() >= deadline) throw refused(reply.failure)
     await new Promise((resolve) => setTimeout(resolve, retryStepMs))
   }
+}
+
+const sessionListeners = new Set<() => void>()
+
+/** Called when an answer shows that the session isn't what the window thinks. Returns the end of the subscription. */
+export function onSessionDoubt(listener: () => void): () => void {
+  sessionListeners.add(listener)
+  return () => {
+    sessionListeners.delete(listener)
+  }
+}
+
+function refused(failure: Failure): CallFailed {
+  if (failure.code === 'locked' || failure.code === 'not-allowed') {
+    for (const listener of sessionListeners) listener()
+  }
+  return new CallFailed(failure)
 }
 
 /** The sentence to show for whatever was thrown. */

@@ -53,7 +53,7 @@ export function useActiveActions(): readonly ListedAction[] {
 export function listenForShortcuts(page: Document): () => void {
   const onKey = (event: KeyboardEvent): void => {
     if (isComposing(event)) return
-    if (isTypingKey(event) && isEditable(event.target)) return
+    if (isTypingKey(event) && takesKey(event)) return
     const key = keyName(event)
     const action = findAction(key)
     if (action) runFor(event, action)
@@ -103,6 +103,17 @@ export function keyName(
 function isTypingKey(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey) return false
   return !/^F\d{1,2}$/.test(event.key) && event.key !== 'Escape'
+}
+
+function takesKey(event: KeyboardEvent): boolean {
+  return isEditable(event.target) || (pressKeys.has(event.key) && isPressable(event.target))
+}
+
+/** Enter and the space bar belong to the button or link that has the focus. */
+const pressKeys = new Set(['Enter', ' '])
+
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a, summary, [role="option"]') !== null
 }
 
 const textless = new Set(['checkbox', 'radio', 'button', 'submit', 'reset'])

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Select, Table } from 'antd'
+import { Select } from 'antd'
 import { type SubmitEvent, useRef, useState } from 'react'
 import { type AccountSummary, type Role, roleNames } from '../../../shared/case/account.ts'
 import { contract, type InputOf } from '../../../shared/ipc/contract.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Problem } from '../../components/problem.tsx'
+import { RecordTable } from '../../components/record-table.tsx'
 import { Labelled, TextField } from '../../components/text-field.tsx'
 import { tell } from '../../components/toasts.tsx'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
@@ -22,16 +23,14 @@ export function Accounts() {
       {accounts.error && (
         <Problem message={messageOf(accounts.error)} onRetry={() => void accounts.refetch()} />
       )}
-      <Table<AccountSummary>
-        size="small"
-        rowKey="accountId"
-        pagination={false}
-        dataSource={[...(accounts.data ?? [])]}
-        locale={{ emptyText: '还没有账号' }}
+      <RecordTable<AccountSummary>
+        label="账号"
+        records={accounts.data ?? []}
+        idOf={(account) => account.accountId}
         columns={[
-          { title: '姓名', dataIndex: 'displayName' },
-          { title: '登录名', dataIndex: 'loginName' },
-          { title: '岗位', key: 'role', render: (_, account) => roleNames[account.role] },
+          { title: '姓名', of: (account) => account.displayName },
+          { title: '登录名', of: (account) => account.loginName },
+          { title: '岗位', of: (account) => roleNames[account.role], tight: true },
         ]}
       />
       <NewAccount />

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Table } from 'antd'
 import { outboxStateNames } from '../../../shared/case/joint-case.ts'
 import type { SyncEntry, SyncStatus } from '../../../shared/ipc/contract/operations.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Problem } from '../../components/problem.tsx'
+import { RecordTable } from '../../components/record-table.tsx'
 import { EmptyState, Screen } from '../../components/screen.tsx'
 import { syncStatusKey, useSyncStatus } from '../../components/sync-status.ts'
 import { tell } from '../../components/toasts.tsx'
@@ -108,19 +108,17 @@ function EntryTable({
   readonly isResending: boolean
 }) {
   return (
-    <Table<SyncEntry>
-      size="small"
-      rowKey="operationId"
-      dataSource={[...entries]}
-      pagination={entries.length > 100 ? { pageSize: 100, showSizeChanger: false } : false}
+    <RecordTable<SyncEntry>
+      label="待同步的办件"
+      records={entries}
+      idOf={(entry) => entry.operationId}
       columns={[
-        { title: '编号', dataIndex: 'caseNo', width: 220 },
-        { title: '申请人', dataIndex: 'applicantName', width: '18%' },
+        { title: '编号', of: (entry) => entry.caseNo, tight: true },
+        { title: '申请人', of: (entry) => entry.applicantName },
         {
           title: '状态',
-          key: 'state',
-          width: 150,
-          render: (_, entry) => (
+          tight: true,
+          of: (entry) => (
             <span className={entry.state === 'returned' ? 'status-stop' : ''}>
               {outboxStateNames[entry.state]}
             </span>
@@ -128,27 +126,21 @@ function EntryTable({
         },
         {
           title: '原因和办法',
-          key: 'reason',
-          className: 'sync-reason',
-          render: (_, entry) => entry.reason ?? <span className="muted">等候发送</span>,
+          of: (entry) => entry.reason ?? <span className="muted">等候发送</span>,
         },
-        { title: '已试', key: 'tries', width: 72, render: (_, entry) => `${entry.tries} 次` },
+        { title: '已试', tight: true, of: (entry) => `${entry.tries} 次` },
         {
           title: '下次发送',
-          key: 'next',
-          width: 104,
-          render: (_, entry) => (entry.nextTryAt ? clockTime(entry.nextTryAt) : ''),
+          tight: true,
+          of: (entry) => (entry.nextTryAt ? clockTime(entry.nextTryAt) : ''),
         },
-        { title: '受理时间', key: 'at', width: 116, render: (_, e) => shortTime(e.enqueuedAt) },
+        { title: '受理时间', tight: true, of: (entry) => shortTime(entry.enqueuedAt) },
         {
           title: '办理',
-          key: 'do',
-          width: 190,
-          render: (_, entry) => (
-            <span className="choice-row">
-              <ActionButton kind="quiet" onClick={() => onOpenCase(entry.caseId)}>
-                打开
-              </ActionButton>
+          tight: true,
+          of: (entry) => (
+            <span className="sync-buttons">
+              <ActionButton onClick={() => onOpenCase(entry.caseId)}>打开</ActionButton>
               {entry.state === 'returned' && (
                 <ActionButton disabled={isResending} onClick={() => onResend(entry.operationId)}>
                   重新发送
