@@ -33,8 +33,8 @@ export class CardSearch {
   #untilMs: number
   #restarts = 0
   #reopenings = 0
-  /** A card was there and went wrong. */
-  #isTroubled = false
+  /** A card was there, and this is what to say when it is not found again. */
+  #trouble: ReaderFault | undefined
   /** The card of the last reading is the one that lies there. */
   #sawRepeat = false
 
@@ -111,23 +111,31 @@ export class CardSearch {
   #restart(fault: ReaderFault, limit: number): ReadOutcome | undefined {
     this.#restarts += 1
     if (this.#restarts > limit) return { ok: false, fault }
-    const now = performance.now()
-    const latest = now + this.#parts.timing.grace
-    this.#isTroubled = true
-    this.#untilMs = Math.min(Math.max(this.#untilMs, now + leastGraceMs), latest)
+    this.#awaitReturn(fault === 'garbled' ? 'garbled' : 'pulled-away')
     return undefined
+  }
+
+  /** Who has put a card down is told soon that it failed, even when the wait was meant to be long. */
+  #awaitReturn(trouble: ReaderFault): void {
+    this.#trouble = trouble
+    const now = performance.now()
+    const least = Math.max(this.#untilMs, now + leastGraceMs)
+    this.#untilMs = Math.min(least, now + this.#parts.timing.grace)
   }
 
   async #mend(trouble: 'silent' | 'garbled' | 'lost'): Promise<ReadOutcome | undefined> {
     if (trouble === 'garbled') return this.#restart('garbled', garbledLimit)
-    await this.#parts.line.close()
+    const { line, activity } = this.#parts
+    // The reader may believe that it has read the card: it finds it again only after it was lifted.
+    if (activity.state === 'found' || activity.state === 'selected') this.#awaitReturn('unreadable')
+    await line.close()
     this.#reopenings += 1
     if (this.#reopenings <= reopeningLimit) return undefined
     return { ok: false, fault: trouble === 'lost' ? 'port-missing' : 'silent' }
   }
 
   #outOfTime(): ReaderFault {
-    if (this.#isTroubled) return 'pulled-away'
+    if (this.#trouble) return this.#trouble
     return this.#parts.taken.liesThere || this.#sawRepeat ? 'card-left' : 'no-card'
   }
 }

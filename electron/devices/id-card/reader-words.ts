@@ -97,7 +97,7 @@ export const faultWords: Readonly<Record<ReaderFault, FaultWords>> = {
   },
   'not-genuine': {
     state: '读卡器不认可这张证件，没有读取内容。',
-    advice: '证件可能已损坏或不是真证件，请核对原件；确认无误后再手工填写。',
+    advice: '请核对原件：证件可能已损坏，也可能不是真证件。确认无误后再手工填写。',
   },
   unverified: {
     state: '证件内容的校验没有通过，读到的内容不能采用。',
