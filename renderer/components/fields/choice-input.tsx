@@ -26,9 +26,11 @@ const longestRow = 24
 /** One of several: side by side while they are short, else a list box. A digit picks, Delete takes back. */
 export function ChoiceInput<V extends string | boolean>(props: ChoiceInputProps<V>): ReactElement {
   const { choices, disabled, onChoose } = props
+  // In a long list the browser's own search by what is typed is quicker than a digit for a few of them.
+  const byDigit = choices.length <= 9
   const onKeyDown = (event: KeyboardEvent): void => {
     if (disabled || isComposing(event) || event.ctrlKey || event.altKey) return
-    const picked = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined
+    const picked = byDigit && /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined
     if (picked) onChoose(picked.value)
     else if (event.key === 'Delete' || event.key === 'Backspace') onChoose(null)
     else return
@@ -99,7 +101,7 @@ function ListBox<V extends string | boolean>(props: ChoiceInputProps<V> & WithKe
       <option value="">请选择</option>
       {choices.map((choice, at) => (
         <option key={String(choice.value)} value={String(choice.value)}>
-          {`${at + 1} ${choice.name}`}
+          {choices.length <= 9 ? `${at + 1} ${choice.name}` : choice.name}
         </option>
       ))}
     </select>

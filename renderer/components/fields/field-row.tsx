@@ -25,6 +25,8 @@ export function FieldRow(props: FieldRowProps): ReactElement {
     <div className={`field-row${props.wide ? ' wide' : ''}`}>
       <label className="field-name" id={labelIdOf(id)} htmlFor={id}>
         {name}
+        {/* A word joiner: the mark never stands alone on a line. */}
+        {required && '\u2060'}
         {required && (
           <span className="field-required" aria-hidden="true">
             *

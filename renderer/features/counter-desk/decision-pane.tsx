@@ -13,23 +13,25 @@ export function DecisionPane(): ReactElement {
   const busy = state.busy === 'accept'
   return (
     <section className="desk-decision" aria-labelledby="desk-decision-head">
-      <h2 id="desk-decision-head">受理前请核对</h2>
-      <dl className="desk-facts">
-        {headFacts(state).map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <ItemsToAccept state={state} />
-      <MaterialsTaken state={state} />
-      <h3>确认后</h3>
-      <ul className="desk-effects">
-        <li>取得受理编号，写入本机并落盘；离线且号段用完时先给临时编号。</li>
-        <li>{`生成${documentKindNames.receipt}、${documentKindNames.acceptance}，可按 F10 打印。`}</li>
-        <li>申请内容进入待发箱，联网后自动报送平台。受理后内容不能再改。</li>
-      </ul>
+      <div className="desk-decision-text">
+        <h2 id="desk-decision-head">受理前请核对</h2>
+        <dl className="desk-facts">
+          {headFacts(state).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <ItemsToAccept state={state} />
+        <MaterialsTaken state={state} />
+        <h3>确认后</h3>
+        <ul className="desk-effects">
+          <li>取得受理编号，写入本机并落盘；离线且号段用完时先给临时编号。</li>
+          <li>{`生成${documentKindNames.receipt}、${documentKindNames.acceptance}，可按 F10 打印。`}</li>
+          <li>申请内容进入待发箱，联网后自动报送平台。受理后内容不能再改。</li>
+        </ul>
+      </div>
       <div className="desk-decision-actions">
         <button
           ref={confirm}

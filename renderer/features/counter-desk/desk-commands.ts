@@ -93,8 +93,8 @@ export function openDecision(desk: Desk): void {
   }
   desk.demand(problems.flatMap(({ place, key }) => (place === 'field' ? [key] : [])))
   const text = `还有 ${problems.length} 处没有完成，不能受理。按 F8 逐处处理。`
-  desk.set({ pane: 'form', message: { tone: 'stop', text } })
-  requestAnimationFrame(() => focusProblem(first))
+  desk.show({ pane: 'form', message: { tone: 'stop', text } })
+  focusProblem(first)
 }
 
 /** Enter on the summary. What the engine refuses stands beside its fields. */
@@ -120,9 +120,9 @@ function onRefused(desk: Desk, error: unknown): void {
   const fields = error instanceof CallFailed ? error.fields : {}
   desk.refuse(fields)
   const back = Object.keys(fields).length > 0 ? ({ pane: 'form' } as const) : {}
-  desk.set({ ...back, message: { tone: 'stop', text: messageOf(error) } })
+  desk.show({ ...back, message: { tone: 'stop', text: messageOf(error) } })
   const [first] = Object.keys(fields)
-  if (first !== undefined) requestAnimationFrame(() => focusField(first))
+  if (first !== undefined) focusField(first)
 }
 
 /** A paper of which no original has been sent, or whose last attempt failed. */

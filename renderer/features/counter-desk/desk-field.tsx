@@ -5,7 +5,7 @@ import { FieldRow, labelIdOf, problemIdOf } from '../../components/fields/field-
 import { TextInput } from '../../components/fields/text-input.tsx'
 import type { FieldSnapshot } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
-import { toText, toValue } from './field-text.ts'
+import { isChoice, toText, toValue } from './field-text.ts'
 import { useDesk, useDeskState, useField } from './use-desk.ts'
 
 const yesNo: readonly Choice<boolean>[] = [
@@ -32,8 +32,7 @@ export const DeskField = memo(function DeskField({
   if (snapshot === undefined) return null
   const { field, source, problem, required, locked } = snapshot
   const id = `field-${fieldKey.replaceAll('.', '-')}`
-  const isChoice = field.type === 'choice' || field.type === 'boolean'
-  const Control = isChoice ? ChoiceControl : TextControl
+  const Control = isChoice(field) ? ChoiceControl : TextControl
   return (
     <FieldRow
       id={id}

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { type Fact, type FactValue, valuesOf } from '../../../shared/case/fact.ts'
 import type { CaseView, SelectedItem } from '../../../shared/case/joint-case.ts'
 import { acceptanceProblems, countSaved } from '../../../shared/catalog/acceptance.ts'
@@ -85,6 +86,11 @@ export class Desk {
   set(patch: Partial<DeskState>): void {
     this.#state = { ...this.#state, ...patch }
     this.#listeners.emit()
+  }
+
+  /** Paints the change before it returns, so that the very next key meets what it brought to the screen. */
+  show(patch: Partial<DeskState>): void {
+    flushSync(() => this.set(patch))
   }
 
   evaluateNow(): void {

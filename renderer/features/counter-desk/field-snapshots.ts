@@ -1,6 +1,7 @@
 import { type Fact, isFilled } from '../../../shared/case/fact.ts'
 import type { Evaluation, FieldState, Problem } from '../../../shared/catalog/evaluate.ts'
 import type { FieldSnapshot, SectionSnapshot } from './desk-state.ts'
+import { isChoice } from './field-text.ts'
 
 /** What the clerk has seen or asked for so far; decides which sentences stand beside the fields. */
 export interface Attention {
@@ -52,12 +53,8 @@ function toSnapshot(
     required,
     problem: attention.refusals.get(field.key) ?? shownProblem(problem, attention),
     // A choice is changed by one key anyway, so locking it would only add one.
-    locked: known && !isChoice(state) && !attention.unlocked.has(field.key),
+    locked: known && !isChoice(field) && !attention.unlocked.has(field.key),
   }
-}
-
-function isChoice({ field }: FieldState): boolean {
-  return field.type === 'choice' || field.type === 'boolean'
 }
 
 function shownProblem(problem: Problem | undefined, attention: Attention): string | null {

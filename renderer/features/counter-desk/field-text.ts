@@ -64,6 +64,11 @@ function toDate(text: string): string {
   return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
 }
 
+/** Picked, not typed. */
+export function isChoice(field: Field): boolean {
+  return field.type === 'boolean' || field.choices !== undefined
+}
+
 /** True when the text has reached the length at which a mistake in it may be pointed out before the field is left. */
 export function isComplete(field: Field, value: FactValue | null): boolean {
   const length = completeLengths[field.type]

@@ -4,8 +4,9 @@ import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 // From our own origin: the content security policy allows no other worker, and no WebAssembly.
 GlobalWorkerOptions.workerSrc = workerUrl
 
-/** CSS pixels per PDF point at 100 %; a sheet of A4 is then about as wide as the middle column. */
-const sheetWidth = 560
+/** CSS pixels: an A4 sheet in its real size. A narrower pane shows it smaller. */
+const widestSheet = 794
+const padding = 24
 
 /** Replaces what stands in `target` by one canvas per page. Throws when the bytes are no PDF. */
 export async function drawPages(
@@ -20,7 +21,8 @@ export async function drawPages(
     const canvases: HTMLCanvasElement[] = []
     for (let number = 1; number <= document.numPages && !signal.aborted; number++) {
       const page = await document.getPage(number)
-      const scale = sheetWidth / page.getViewport({ scale: 1 }).width
+      const width = Math.min(widestSheet, Math.max(320, target.clientWidth - padding))
+      const scale = width / page.getViewport({ scale: 1 }).width
       const viewport = page.getViewport({ scale: scale * globalThis.devicePixelRatio })
       const canvas = globalThis.document.createElement('canvas')
       canvas.width = Math.ceil(viewport.width)

@@ -40,9 +40,9 @@ function MissingPanel(): ReactElement | null {
   const readOnly = useDeskState((state) => state.readOnly)
   if (readOnly) return null
   const toProblem = (problem: Problem): void => {
-    desk.set({ pane: 'form' })
     if (problem.place === 'field') desk.demand([problem.key])
-    requestAnimationFrame(() => focusProblem(problem))
+    desk.show({ pane: 'form' })
+    focusProblem(problem)
   }
   return (
     <section className="desk-missing" aria-labelledby="desk-missing-head">
@@ -105,6 +105,7 @@ const LimitsPanel = memo(function LimitsPanel(): ReactElement | null {
 function HelpPanel(): ReactElement | null {
   const evaluation = useDeskState((state) => state.evaluation)
   const helpKey = useDeskState((state) => state.helpKey)
+  const pane = useDeskState((state) => state.pane)
   const helpMaterialId = useDeskState((state) => state.helpMaterialId)
   if (helpKey !== null) {
     const state = evaluation.field(helpKey)
@@ -118,6 +119,7 @@ function HelpPanel(): ReactElement | null {
       </section>
     )
   }
+  if (pane !== 'form') return null
   const material = evaluation.materials.find((one) => one.material.id === helpMaterialId)
   return material === undefined ? null : <MaterialHelp state={material} />
 }

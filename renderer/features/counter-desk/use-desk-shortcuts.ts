@@ -25,8 +25,8 @@ export function goTo(desk: Desk, place: PlaceId): void {
     return
   }
   const onPapers = place === 'papers' || place === 'decision'
-  desk.set({ pane: onPapers ? 'papers' : 'form' })
-  requestAnimationFrame(() => focusPlace(onPapers ? 'papers' : place, desk.order()))
+  desk.show({ pane: onPapers ? 'papers' : 'form' })
+  focusPlace(onPapers ? 'papers' : place, desk.order())
 }
 
 /** F8: the next thing that stands against acceptance, after where the focus is; round and round. */
@@ -40,9 +40,9 @@ export function goToNextProblem(desk: Desk): void {
     desk.set({ message: { tone: 'info', text: '没有要处理的问题了，按 F9 受理。' } })
     return
   }
-  desk.set({ pane: 'form', message: null })
   if (next.place === 'field') desk.demand([next.key])
-  requestAnimationFrame(() => focusProblem(next))
+  desk.show({ pane: 'form', message: null })
+  focusProblem(next)
 }
 
 function toggleHelp(desk: Desk): void {
