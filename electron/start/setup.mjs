@@ -67,7 +67,9 @@ function installPackages() {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(lifecycle|package|command)/.test(name)),
   )
-  const installed = run('npm', ['ci', '--no-audit', '--no-fund'], { env, shell: onWindows })
+  // No install script is needed but that of `node`, which repairNode runs; whether npm runs them depends on its version.
+  const options = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
+  const installed = run('npm', options, { env, shell: onWindows })
   if (!installed) stop('依赖包没有装上：请检查网络或 npm 镜像设置，然后再运行一次。')
 }
 
@@ -76,7 +78,7 @@ function isNode24() {
   return stdout?.startsWith('v24.') ?? false
 }
 
-/** The package `node` fetches its program in an install script, which newer npm versions block. */
+/** The package `node` fetches its program in an install script. */
 function repairNode() {
   if (isNode24()) return
   const folder = join(projectRoot, 'node_modules', 'node')
