@@ -37,7 +37,7 @@ function runDevices(): void {
   )
   port.onMessage((message) => {
     if (message.type === 'start') port.send({ type: 'ready', info: {} })
-    if (message.type === 'stop') cardReader.close().then(() => process.exit(0))
+    if (message.type === 'stop') void cardReader.close().then(() => process.exit(0))
   })
   port.onClose(() => cardReader.close())
 }

@@ -30,9 +30,9 @@ export function openParentPort(): ParentPort {
     closing = true
     setTimeout(() => process.exit(0), closingLimitMs)
     const work = closeListeners.map(async (listener) => listener())
-    Promise.allSettled(work).then(() => process.exit(0))
+    void Promise.allSettled(work).then(() => process.exit(0))
   }
-  const electronPort = (process as { parentPort?: ElectronPort }).parentPort
+  const electronPort = Reflect.get(process, 'parentPort') as ElectronPort | undefined
   const line = electronPort ? overElectron(electronPort, close) : overFork(close)
   return {
     ...line,

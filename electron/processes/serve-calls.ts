@@ -33,7 +33,7 @@ export function serveCalls<M extends Methods>(
   port.onMessage((message) => {
     if (message.type !== 'call') return
     const { id, method, input } = message
-    answerCall(methods, implementation, method, input, options).then((reply) =>
+    void answerCall(methods, implementation, method, input, options).then((reply) =>
       port.send({ type: 'answer', id, reply }),
     )
   })

@@ -186,7 +186,10 @@ async function deliver(
       return write(stream, frame)
     case 'split':
       return writeInPieces(stream, frame, trouble.size)
-    default:
+    case 'pull-away':
+    case 'silent':
+    case 'status':
+    case undefined:
       return write(stream, frame)
   }
 }
