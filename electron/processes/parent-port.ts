@@ -32,7 +32,9 @@ export function openParentPort(): ParentPort {
     const work = closeListeners.map(async (listener) => listener())
     void Promise.allSettled(work).then(() => process.exit(0))
   }
-  const electronPort = Reflect.get(process, 'parentPort') as ElectronPort | undefined
+  // Electron's own type of it is not visible here, and knows no 'close'.
+  const found: unknown = Reflect.get(process, 'parentPort')
+  const electronPort = found as ElectronPort | undefined
   const line = electronPort ? overElectron(electronPort, close) : overFork(close)
   return {
     ...line,
