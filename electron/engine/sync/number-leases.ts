@@ -8,6 +8,8 @@ import { type Random, type RetryPace, retryDelayMs } from './retry-plan.ts'
 
 export const refillBelow = 50
 export const blockSize = 100
+/** So that a store that fails is not asked without a pause. */
+const shortestWaitMs = 100
 
 export interface NumberLeases {
   /**
@@ -15,6 +17,8 @@ export interface NumberLeases {
    * Independent of the submissions: neither waits for the other.
    */
   refill(client: PlatformClient): Promise<Exchange<unknown> | undefined>
+  /** Milliseconds until a block that could not be had is asked for again; null: none is owing. */
+  nextInMs(): number | null
 }
 
 export function createNumberLeases(services: {
@@ -29,6 +33,7 @@ export function createNumberLeases(services: {
   let leaseId: string | undefined
   let failures = 0
   let notBeforeMs = 0
+  let asking = false
   const postpone = (atLeastMs: number | null) => {
     failures += 1
     const delay = Math.max(retryDelayMs(failures, random, pace), atLeastMs ?? 0)
@@ -45,21 +50,26 @@ export function createNumberLeases(services: {
     failures = 0
     notBeforeMs = 0
   }
+  const ask = async (client: PlatformClient) => {
+    const hall = (await isShort()) ? await findInstallation(readerOf(db)) : undefined
+    if (!hall) return undefined
+    leaseId ??= newId()
+    const { regionCode, windowNo } = hall
+    const exchange = await client.leaseNumbers({ leaseId, regionCode, windowNo, count: blockSize })
+    if (exchange.kind === 'answered') await keep(exchange.value)
+    else postpone(exchange.kind === 'busy' ? exchange.retryAfterMs : null)
+    return exchange
+  }
   return {
-    async refill(client) {
-      const hall = (await isShort()) ? await findInstallation(readerOf(db)) : undefined
-      if (!hall) return undefined
-      leaseId ??= newId()
-      const { regionCode, windowNo } = hall
-      const exchange = await client.leaseNumbers({
-        leaseId,
-        regionCode,
-        windowNo,
-        count: blockSize,
-      })
-      if (exchange.kind === 'answered') await keep(exchange.value)
-      else postpone(exchange.kind === 'busy' ? exchange.retryAfterMs : null)
-      return exchange
+    nextInMs: () =>
+      asking || failures === 0 ? null : Math.max(shortestWaitMs, notBeforeMs - clock.monotonicMs()),
+    refill: async (client) => {
+      asking = true
+      try {
+        return await ask(client)
+      } finally {
+        asking = false
+      }
     },
   }
 }

@@ -55,7 +55,8 @@ export function createOutboxWorker(services: WorkerServices): OutboxWorker {
     if (connection.state().connection !== 'online') return connection.probeInMs()
     refiller.look(client)
     await senders.send(client)
-    return Math.min(connection.probeInMs(), (await senders.nextDueInMs()) ?? pace.idleProbeMs)
+    const due = [await senders.nextDueInMs(), services.leases.nextInMs()]
+    return Math.min(connection.probeInMs(), ...due.map((ms) => ms ?? pace.idleProbeMs))
   }
 
   async function loop(): Promise<void> {
