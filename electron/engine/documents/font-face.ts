@@ -166,15 +166,15 @@ function readFormat4(cmap: DataView, offset: number): Runs {
   const runs: number[] = []
   for (let segment = 0; segment < doubled; segment += 2) {
     const start = cmap.getUint16(starts + segment)
-    const end = cmap.getUint16(ends + segment)
+    // The last segment is a terminator by the standard, not a character.
+    const end = Math.min(cmap.getUint16(ends + segment), 0xfffe)
     const delta = cmap.getUint16(deltas + segment)
     const range = cmap.getUint16(ranges + segment)
-    // The last segment is a terminator by the standard, not a character.
-    for (let codePoint = start; codePoint <= end && codePoint !== 0xffff; codePoint += 1) {
-      const raw =
-        range === 0 ? codePoint : cmap.getUint16(ranges + segment + range + (codePoint - start) * 2)
-      const glyph = raw === 0 ? 0 : (raw + delta) & 0xffff
-      if (glyph !== 0) runs.push(codePoint, codePoint, glyph)
+    const glyphAt = (codePoint: number) =>
+      range === 0 ? codePoint : cmap.getUint16(ranges + segment + range + (codePoint - start) * 2)
+    for (let codePoint = start; codePoint <= end; codePoint += 1) {
+      const raw = glyphAt(codePoint)
+      if (raw !== 0) runs.push(codePoint, codePoint, (raw + delta) & 0xffff)
     }
   }
   return Uint32Array.from(runs)

@@ -6,7 +6,7 @@ const Words = z.string().trim().min(1)
 /** First three and last four characters, the rest covered: papers lie about in a hall. */
 export const MaskedNumber = z
   .string()
-  .regex(/^.{3}\*{4,}.{4}$/u, 'An identifying number goes on paper masked only (3 + 4).')
+  .regex(/^[^*]{0,3}\*+[^*]{0,4}$/u, 'An identifying number goes on paper masked only (3 + 4).')
 
 const Applicant = z.strictObject({
   kind: z.enum(['unit', 'person']),
@@ -42,7 +42,7 @@ export type LetterMaterial = z.infer<typeof LetterMaterial>
 const common = {
   /** Every page then carries 训练. */
   training: z.boolean(),
-  /** E.g. 水电气网联合报装. */
+  /** E.g. 水电气网联合报装一件事. */
   serviceName: Words,
   documentNo: Words,
   caseNumber: CaseNumber,

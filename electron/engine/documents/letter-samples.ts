@@ -3,7 +3,7 @@ import type { AcceptanceModel, ReceiptModel } from './letter-model.ts'
 /** An invented case: warms the engine up and tells which words a template may use. */
 const common = {
   training: true,
-  serviceName: '水电气网联合报装',
+  serviceName: '水电气网联合报装一件事',
   documentNo: 'SL00000000000',
   caseNumber: { number: '00000000000', kind: 'official' },
   hallName: '政务服务中心',

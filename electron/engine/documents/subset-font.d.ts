@@ -6,6 +6,7 @@ declare module 'subset-font' {
     readonly keepFeatures?: readonly string[]
     readonly dropTables?: readonly string[]
   }
+  // biome-ignore lint/style/noDefaultExport: the package has no other.
   export default function subsetFont(
     font: Buffer,
     text: string,

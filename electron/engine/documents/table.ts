@@ -27,25 +27,31 @@ interface CellLines extends Omit<Cell, 'text'> {
 
 /** A ruled table over as many pages as it takes; `head` is repeated on each, a row is cut only when no page holds it. */
 export function placeTable(flow: PageFlow, head: Row | null, rows: readonly Row[]): void {
-  const headCells = head && breakCells(flow, head)
-  const headHeight = headCells ? heightOf(headCells) : 0
-  const placeHead = () => headCells && placeRow(flow, headCells)
+  const headCells = head ? breakCells(flow, head) : []
+  const headHeight = heightOf(headCells)
   const [first] = rows
+  // A head alone at the foot of a page says nothing.
   flow.ensure(headHeight + (first ? Math.min(heightOf(breakCells(flow, first)), 200) : 0))
-  placeHead()
-  for (const row of rows) {
-    let rest = breakCells(flow, row)
-    while (heightOf(rest) > flow.room()) {
-      if (heightOf(rest) > flow.fullRoom - headHeight) {
-        const [upper, lower] = cutCells(rest, flow.room())
-        if (upper) placeRow(flow, upper)
-        rest = lower
-      }
-      flow.newPage()
-      placeHead()
+  placeRow(flow, headCells)
+  for (const row of rows) placeOverPages(flow, breakCells(flow, row), headCells)
+}
+
+function placeOverPages(
+  flow: PageFlow,
+  row: readonly CellLines[],
+  head: readonly CellLines[],
+): void {
+  let rest = row
+  while (heightOf(rest) > flow.room()) {
+    if (heightOf(rest) > flow.fullRoom - heightOf(head)) {
+      const [upper, lower] = cutCells(rest, flow.room())
+      placeRow(flow, upper)
+      rest = lower
     }
-    placeRow(flow, rest)
+    flow.newPage()
+    placeRow(flow, head)
   }
+  placeRow(flow, rest)
 }
 
 function breakCells(flow: PageFlow, row: Row): readonly CellLines[] {
@@ -61,6 +67,7 @@ function breakCells(flow: PageFlow, row: Row): readonly CellLines[] {
 }
 
 function heightOf(cells: readonly CellLines[]): number {
+  if (cells.length === 0) return 0
   return Math.max(...cells.map(textHeight)) + 2 * padding
 }
 
@@ -68,14 +75,14 @@ function textHeight(cell: CellLines): number {
   return cell.lines.length * cell.style.size * leading
 }
 
-/** Null first when not even one line fits. */
+/** The first part is empty when not even one line fits. */
 function cutCells(
   cells: readonly CellLines[],
   room: number,
-): readonly [readonly CellLines[] | null, readonly CellLines[]] {
+): readonly [readonly CellLines[], readonly CellLines[]] {
   const size = Math.max(...cells.map((cell) => cell.style.size))
   const count = Math.floor((room - 2 * padding) / (size * leading))
-  if (count < 1) return [null, cells]
+  if (count < 1) return [[], cells]
   return [
     cells.map((cell) => ({ ...cell, lines: cell.lines.slice(0, count) })),
     cells.map((cell) => ({ ...cell, lines: cell.lines.slice(count) })),
@@ -83,6 +90,7 @@ function cutCells(
 }
 
 function placeRow(flow: PageFlow, cells: readonly CellLines[]): void {
+  if (cells.length === 0) return
   const height = heightOf(cells)
   const top = flow.y()
   const page = flow.page()

@@ -33,8 +33,7 @@ const neverFirst = /^[，。、；：？！,.;:?!）》」』】〕〗”’)\]}
 /** 避尾: characters that may not end one. */
 const neverLast = /[（《「『【〔〖“‘([{￥$]$/u
 /** Codes, numbers and Latin words stay whole: an identifier over two lines is copied wrongly. */
-const clusters =
-  /[\p{Script=Latin}\p{Nd}@#%&*+=_~\\/.,:'"|<>^-]+|\s|\P{M}[\p{M}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]*|\p{M}/gu
+const clusters = /[\p{Script=Latin}\p{Nd}@#%&*+=_~\\/.,:'"|<>^-]+|\s|\P{M}\p{M}*|\p{M}/gu
 
 /** Variation selectors ask for a variant of the shape before them; they draw nothing. */
 export function isInvisible(codePoint: number): boolean {
@@ -78,37 +77,40 @@ export function breakLines(
   width: number,
   { indent = 0, justify = false }: BreakOptions = {},
 ): readonly Line[] {
-  const texts: string[] = []
-  let current = ''
-  let room = width - indent
-  const finish = () => {
-    texts.push(current.trimEnd())
-    current = ''
-    room = width
-  }
-  for (const unit of toUnits(tidy(text))) {
-    const unitWidth = widthOf(fonts, unit, style)
-    if (unitWidth > room && current !== '') finish()
-    if (unit === ' ' && current === '') continue
-    if (unitWidth <= room) {
-      current += unit
-      room -= unitWidth
-      continue
-    }
-    // Wider than a whole line: cut between characters rather than run over the edge.
-    for (const character of unit) {
-      const characterWidth = advanceOf(fonts, character, style)
-      if (characterWidth > room && current !== '') finish()
-      current += character
-      room -= characterWidth
-    }
-  }
-  if (current !== '' || texts.length === 0) texts.push(current)
+  const texts = fillLines(fonts, toUnits(tidy(text)), style, { first: width - indent, rest: width })
   return texts.map((line, index) => {
     const available = index === 0 ? width - indent : width
     const isLast = index === texts.length - 1
     return toLine(fonts, line, style, justify && !isLast ? available : 0)
   })
+}
+
+function fillLines(
+  fonts: FontChain,
+  units: readonly string[],
+  style: TextStyle,
+  room: { readonly first: number; readonly rest: number },
+): readonly string[] {
+  const lines = ['']
+  let left = room.first
+  const put = (part: string) => {
+    const width = widthOf(fonts, part, style)
+    const current = lines.at(-1) ?? ''
+    if (width > left && current !== '') {
+      lines[lines.length - 1] = current.trimEnd()
+      lines.push('')
+      left = room.rest
+    }
+    if (part === ' ' && lines.at(-1) === '') return
+    lines[lines.length - 1] += part
+    left -= width
+  }
+  for (const unit of units) {
+    // Wider than a whole line: cut between characters rather than run over the edge.
+    if (widthOf(fonts, unit, style) > room.rest) for (const character of unit) put(character)
+    else put(unit)
+  }
+  return lines
 }
 
 function advanceOf(fonts: FontChain, character: string, style: TextStyle): number {

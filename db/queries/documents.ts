@@ -1,0 +1,128 @@
+import { DocumentKind, type DocumentView, type PrintJobView } from '../../shared/case/joint-case.ts'
+import type { Reader, Writer } from '../handles.ts'
+import { toPrintJob, viewPrintJob } from './print-jobs.ts'
+
+export interface NewDocument {
+  readonly documentId: string
+  readonly caseId: string
+  readonly kind: DocumentKind
+  readonly documentNo: string
+  /** All that the letter says; it is never made from anything else, however late it is printed. */
+  readonly model: unknown
+  /** UTC ISO text. */
+  readonly createdAt: string
+}
+export type StoredDocument = NewDocument
+
+export interface Rendering {
+  readonly pdf: Uint8Array
+  /** Lower-case hexadecimal, of the bytes. */
+  readonly sha256: string
+  readonly pages: number
+}
+
+export async function insertDocument(write: Writer, document: NewDocument): Promise<void> {
+  await write
+    .insertInto('document')
+    .values({
+      document_id: document.documentId,
+      case_id: document.caseId,
+      kind: document.kind,
+      document_no: document.documentNo,
+      model: JSON.stringify(document.model),
+      created_at: document.createdAt,
+    })
+    .execute()
+}
+
+export async function findDocument(
+  read: Reader,
+  documentId: string,
+): Promise<StoredDocument | undefined> {
+  const row = await read
+    .selectFrom('document')
+    .selectAll()
+    .where('document_id', '=', documentId)
+    .executeTakeFirst()
+  return (
+    row && {
+      documentId: row.document_id,
+      caseId: row.case_id,
+      kind: DocumentKind.parse(row.kind),
+      documentNo: row.document_no,
+      model: JSON.parse(row.model),
+      createdAt: row.created_at,
+    }
+  )
+}
+
+/** In the order in which they were made, each with its printings. */
+export async function listDocumentsOfCase(
+  read: Reader,
+  caseId: string,
+): Promise<readonly DocumentView[]> {
+  const documents = await read
+    .selectFrom('document')
+    .select(['document_id', 'kind', 'document_no', 'created_at'])
+    .where('case_id', '=', caseId)
+    .orderBy('created_at')
+    .orderBy('document_no')
+    .execute()
+  const jobs = await read
+    .selectFrom('print_job')
+    .innerJoin('document', 'document.document_id', 'print_job.document_id')
+    .selectAll('print_job')
+    .where('document.case_id', '=', caseId)
+    .orderBy('print_job.copy_no')
+    .execute()
+  const byDocument = Map.groupBy(jobs, (job) => job.document_id)
+  return documents.map((row) => ({
+    documentId: row.document_id,
+    kind: DocumentKind.parse(row.kind),
+    documentNo: row.document_no,
+    createdAt: row.created_at,
+    printJobs: (byDocument.get(row.document_id) ?? []).map(
+      (job): PrintJobView => viewPrintJob(toPrintJob(job)),
+    ),
+  }))
+}
+
+export async function findRendering(
+  read: Reader,
+  documentId: string,
+  copyNo: number,
+): Promise<Rendering | undefined> {
+  return read
+    .selectFrom('rendering')
+    .select(['pdf', 'sha256', 'pages'])
+    .where('document_id', '=', documentId)
+    .where('copy_no', '=', copyNo)
+    .executeTakeFirst()
+}
+
+/** The first writer wins: what somebody has seen on the screen is what the printer gets. */
+export async function saveRendering(
+  write: Writer,
+  key: { readonly documentId: string; readonly copyNo: number },
+  rendering: Rendering,
+  madeAt: string,
+): Promise<Rendering> {
+  await write
+    .insertInto('rendering')
+    .values({
+      document_id: key.documentId,
+      copy_no: key.copyNo,
+      pdf: rendering.pdf,
+      sha256: rendering.sha256,
+      pages: rendering.pages,
+      made_at: madeAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return write
+    .selectFrom('rendering')
+    .select(['pdf', 'sha256', 'pages'])
+    .where('document_id', '=', key.documentId)
+    .where('copy_no', '=', key.copyNo)
+    .executeTakeFirstOrThrow()
+}

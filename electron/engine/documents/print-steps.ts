@@ -1,0 +1,161 @@
+import { appendEvent } from '../../../db/event-log.ts'
+import { type Database, readerOf } from '../../../db/handles.ts'
+import { findInstallation } from '../../../db/queries/installation.ts'
+import { movePrintJob, type OpenPrintJob, type PrintMove } from '../../../db/queries/print-jobs.ts'
+import { isStorageFull } from '../../../db/storage-full.ts'
+import type { Failure } from '../../../shared/ipc/reply.ts'
+import type { DevicesPeer } from '../../processes/peer-client.ts'
+import type { Clock } from '../clock.ts'
+import { type Letters, UnprintableText } from './letters.ts'
+import { getRendering } from './rendering-store.ts'
+
+export interface PrintParts {
+  readonly db: Database
+  readonly letters: Letters
+  readonly devices: DevicesPeer
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly onChanged: (caseId: string) => void
+  readonly fault: (channel: string, correlationId: string, error: unknown) => void
+}
+export interface PrintRun extends PrintParts {
+  /** After it nothing touches the database any more. */
+  readonly isStopped: () => boolean
+  /** How long a lost job is looked for while the spooler does not answer. */
+  readonly searchMs: number
+  /** Print job id → monotonic moment at which the search for it ends. */
+  readonly searches: Map<string, number>
+}
+
+type Change = Omit<PrintMove, 'at'>
+
+const brokenAdvice =
+  '这份文书没能生成，没有打印。请重试；仍不行请告诉管理员。办件本身已保存，不受影响。'
+const doubtAdvice =
+  '程序在送打印时中断，无法确定是否已出纸。请查看打印机：已出纸请选“已出纸”，没有请选“未出纸，重新打印”。'
+const goneAdvice =
+  '打印机队列中已查不到这次打印，无法确定是否已出纸。请查看打印机：已出纸请选“已出纸”，没有请选“未出纸，重新打印”。'
+const canceledAdvice = '这次打印在打印机队列中被取消，没有打印。需要时请重新打印。'
+const abortedAdvice = '打印机没有完成这次打印。请检查打印机后重新打印。'
+
+/** One step of one job, whatever state the last step, or the last run, left it in. */
+export async function stepPrintJob(run: PrintRun, job: OpenPrintJob): Promise<void> {
+  if (job.state === 'committed') await handOver(run, job)
+  else if (job.state === 'spooling') await search(run, job)
+  else await follow(run, job)
+}
+
+/** A job is `spooling` on disk before its bytes are handed over. */
+async function handOver(run: PrintRun, committed: OpenPrintJob): Promise<void> {
+  const pdf = await renderOrFail(run, committed)
+  if (!pdf) return
+  const job = await move(run, committed, { from: 'committed', to: 'spooling', advice: '' })
+  if (!job || run.isStopped()) return
+  const reply = await run.devices.call('spool', {
+    printer: null,
+    title: titleOf(job),
+    pdfBase64: Buffer.from(pdf).toString('base64'),
+  })
+  if (reply.ok)
+    await move(run, job, { from: 'spooling', to: 'spooled', advice: '', ...reply.value })
+  else await resolveRefused(run, job, reply.failure)
+}
+
+async function renderOrFail(run: PrintRun, job: OpenPrintJob): Promise<Uint8Array | undefined> {
+  try {
+    return (await getRendering(run.db, run.letters, job.documentId, job.copyNo)).pdf
+  } catch (error) {
+    // Room may be made on the disk; a letter that can't be made now can't be made later either.
+    if (run.isStopped() || isStorageFull(error)) throw error
+    const isExpected = error instanceof UnprintableText
+    if (!isExpected) run.fault('print', run.newId(), error)
+    const advice = isExpected ? error.message : brokenAdvice
+    await move(run, job, { from: 'committed', to: 'failed', advice })
+    return undefined
+  }
+}
+
+/** The bytes may have arrived all the same; only the spooler knows. Without its word the search goes on. */
+async function resolveRefused(
+  run: PrintRun,
+  job: OpenPrintJob,
+  { code, message }: Failure,
+): Promise<void> {
+  const found = await run.devices.call('findSpoolerJob', { title: titleOf(job) })
+  if (found.ok && found.value) await adopt(run, job, found.value.spoolerJobId)
+  else if (found.ok || code === 'device')
+    await move(run, job, { from: 'spooling', to: 'failed', advice: message })
+}
+
+async function adopt(run: PrintRun, job: OpenPrintJob, spoolerJobId: string): Promise<void> {
+  await move(run, job, { from: 'spooling', to: 'spooled', advice: '', spoolerJobId })
+}
+
+/** For a job whose handing over was cut off: by a crash of ours, or of the devices process. */
+async function search(run: PrintRun, job: OpenPrintJob): Promise<void> {
+  const until = run.searches.get(job.printJobId) ?? run.clock.monotonicMs() + run.searchMs
+  run.searches.set(job.printJobId, until)
+  const found = await run.devices.call('findSpoolerJob', { title: titleOf(job) })
+  if (found.ok && found.value) await adopt(run, job, found.value.spoolerJobId)
+  else if (found.ok || run.clock.monotonicMs() >= until)
+    await move(run, job, { from: 'spooling', to: 'doubt', advice: doubtAdvice })
+  else return
+  run.searches.delete(job.printJobId)
+}
+
+async function follow(run: PrintRun, job: OpenPrintJob): Promise<void> {
+  if (job.spoolerJobId === null) throw new Error('a spooled job has a spooler job id')
+  const reply = await run.devices.call('spoolerJob', { spoolerJobId: job.spoolerJobId })
+  // Without an answer the job stays what it is; the printer goes on without us.
+  if (!reply.ok) return
+  const end = endOf(reply.value.state)
+  if (end) await move(run, job, { from: 'spooled', ...end })
+  else if (reply.value.advice !== job.advice)
+    await move(run, job, { from: 'spooled', to: 'spooled', advice: reply.value.advice })
+}
+
+/**
+ * Everybody who sees the printer's queue sees the title, so it says nothing about the case. It differs for each
+ * handing over: a job sent once more must not be taken for its first try. `job` is in state `spooling`.
+ */
+function titleOf(job: OpenPrintJob): string {
+  return `联办-${job.printJobId}-${Date.parse(job.changedAt).toString(36)}`
+}
+
+function endOf(state: string): Pick<PrintMove, 'to' | 'advice'> | undefined {
+  if (state === 'completed') return { to: 'confirmed', advice: '' }
+  if (state === 'canceled') return { to: 'failed', advice: canceledAdvice }
+  if (state === 'aborted') return { to: 'failed', advice: abortedAdvice }
+  if (state === 'gone') return { to: 'doubt', advice: goneAdvice }
+  return undefined
+}
+
+/** Undefined when the job was no longer in the state that the change starts from. */
+async function move(
+  { db, clock, newId, onChanged, isStopped }: PrintRun,
+  job: OpenPrintJob,
+  change: Change,
+): Promise<OpenPrintJob | undefined> {
+  if (isStopped()) return undefined
+  const at = clock.now().toISOString()
+  const moved = await db.transaction().execute(async (write) => {
+    if (!(await movePrintJob(write, job.printJobId, { ...change, at }))) return false
+    // The queue's mood is no event; a change of state is.
+    if (change.from === change.to) return true
+    const hall = await findInstallation(readerOf(write))
+    await appendEvent(write, {
+      eventId: newId(),
+      kind: `print-${change.to}`,
+      caseId: job.caseId,
+      accountId: job.requestedBy,
+      windowNo: hall?.windowNo ?? '',
+      at,
+      monoMs: clock.monotonicMs(),
+      payload: { printJobId: job.printJobId, documentId: job.documentId, copyNo: job.copyNo },
+    })
+    return true
+  })
+  if (!moved) return undefined
+  onChanged(job.caseId)
+  return { ...job, state: change.to, advice: change.advice, changedAt: at }
+}

@@ -1,0 +1,31 @@
+import { type Database, readerOf } from '../../../db/handles.ts'
+import {
+  findDocument,
+  findRendering,
+  type Rendering,
+  saveRendering,
+} from '../../../db/queries/documents.ts'
+import type { Letters } from './letters.ts'
+
+/**
+ * The stored bytes of one copy of a letter; made from the stored model and kept at the first look. The preview and
+ * the printer get the same row. Rejects with `UnprintableText` when no font has a character of it.
+ */
+export async function getRendering(
+  db: Database,
+  letters: Letters,
+  documentId: string,
+  copyNo: number,
+): Promise<Rendering> {
+  const stored = await findRendering(readerOf(db), documentId, copyNo)
+  if (stored) return stored
+  const document = await findDocument(readerOf(db), documentId)
+  if (!document) throw new Error('a letter can only be made of a stored document')
+  const { pdf, pages, sha256 } = await letters.render(document.kind, document.model, { copyNo })
+  const madeAt = new Date().toISOString()
+  return db
+    .transaction()
+    .execute((write) =>
+      saveRendering(write, { documentId, copyNo }, { pdf, pages, sha256 }, madeAt),
+    )
+}
