@@ -19,6 +19,9 @@ export function FrameHeader({ session, screens, current, deskIsOpen, onGo }: Fra
     <header className="frame-header">
       <strong className="frame-brand">联办窗口</strong>
       <nav aria-label="主导航">
+        <span className="frame-tab-key prefix" aria-hidden="true">
+          Ctrl+
+        </span>
         {screens.map((screen) => (
           <button
             key={screen.name}

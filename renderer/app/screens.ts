@@ -18,12 +18,12 @@ export interface ScreenEntry {
 }
 
 const entries: readonly ScreenEntry[] = [
-  { name: 'worklist', title: '工作台', key: 'Alt+1', initials: 'gzt' },
-  { name: 'desk', title: '受理台', key: 'Alt+2', initials: 'slt' },
-  { name: 'search', title: '查询', key: 'Alt+3', initials: 'cx' },
-  { name: 'sync', title: '待同步', key: 'Alt+4', initials: 'dtb' },
-  { name: 'devices', title: '设备与安全', key: 'Alt+5', initials: 'sbyaq' },
-  { name: 'administration', title: '系统管理', key: 'Alt+6', initials: 'xtgl' },
+  { name: 'worklist', title: '工作台', key: 'Ctrl+1', initials: 'gzt' },
+  { name: 'desk', title: '受理台', key: 'Ctrl+2', initials: 'slt' },
+  { name: 'search', title: '查询', key: 'Ctrl+3', initials: 'cx' },
+  { name: 'sync', title: '待同步', key: 'Ctrl+4', initials: 'dtb' },
+  { name: 'devices', title: '设备与安全', key: 'Ctrl+5', initials: 'sbyaq' },
+  { name: 'administration', title: '系统管理', key: 'Ctrl+6', initials: 'xtgl' },
 ]
 
 export function isCaseRole(role: Role): boolean {

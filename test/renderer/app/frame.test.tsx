@@ -73,7 +73,7 @@ test('an administrator sees devices and administration and no cases', async () =
   const titles = within(navigation)
     .getAllByRole('button')
     .map((button) => button.getAttribute('title'))
-  expect(titles).toEqual(['设备与安全（Alt+5）', '系统管理（Alt+6）'])
+  expect(titles).toEqual(['设备与安全（Ctrl+5）', '系统管理（Ctrl+6）'])
   expect(asked.some((channel) => channel.startsWith('cases.'))).toBe(false)
 })
 
@@ -84,7 +84,7 @@ test('a restarting engine is announced, and what was asked meanwhile is answered
   outage.on = true
   act(() => notify({ kind: 'process', process: 'engine', up: false }))
   await screen.findByText('数据服务正在恢复，您填的内容都在。')
-  await user.keyboard('{Alt>}4{/Alt}')
+  await user.keyboard('{Control>}4{/Control}')
   outage.on = false
   act(() => notify({ kind: 'process', process: 'engine', up: true }))
   await screen.findByText('没有待同步的办件')
