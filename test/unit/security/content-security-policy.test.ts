@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import {
+  contentSecurityPolicy,
+  securityHeaders,
+} from '../../../electron/shell/content-security-policy.ts'
+
+test('the policy allows our own origin and nothing inline, evaluated or foreign', () => {
+  const policy = Object.fromEntries(
+    contentSecurityPolicy.split('; ').map((part) => {
+      const [name, ...sources] = part.split(' ')
+      return [name, sources]
+    }),
+  )
+  expect(policy).toEqual({
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'worker-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-src': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  })
+})
+
+test('every file is sent with the policy and never kept', () => {
+  expect(securityHeaders).toMatchObject({
+    'Content-Security-Policy': contentSecurityPolicy,
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+  })
+})
