@@ -49,7 +49,8 @@ export const uncertainDeadlineAdvice =
   '该年度放假安排尚未录入，只按周末推算。国务院办公厅通知发布后请更新节假日表。'
 
 function midnight(date: string): number {
-  const time = Date.parse(`${date}T00:00:00Z`)
+  // Date.parse guesses at other forms, so the form is looked at first.
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN
   if (Number.isNaN(time)) throw new Error('A date of the form YYYY-MM-DD is needed.')
   return time
 }

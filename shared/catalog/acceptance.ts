@@ -71,15 +71,15 @@ function selectionProblem(
   if (item === undefined) return '所选事项不在现行清单中。请取消勾选后重选。'
   const state = evaluation.items.find((candidate) => candidate.item.id === itemId)
   if (state?.offered !== true) {
-    return `“${item.shortName}”现在不需要办（${state?.why.text ?? ''}）请取消勾选，或核对申请表的相关内容。`
+    return `“${item.shortName}”现在不能选办：${state?.why.text ?? ''}请取消勾选，或核对申请表的相关内容。`
   }
-  const isVariant =
-    variantId === null
-      ? item.variants.length === 0
-      : item.variants.some(({ id }) => id === variantId)
-  return isVariant
+  const { variants, shortName } = item
+  if (variants.length === 0) {
+    return variantId === null ? null : `“${shortName}”不分情形。请取消勾选后重选。`
+  }
+  return variants.some(({ id }) => id === variantId)
     ? null
-    : `请选择“${item.shortName}”的情形：${item.variants.map(({ name }) => name).join('、')}。`
+    : `请选择“${shortName}”的情形：${variants.map(({ name }) => name).join('、')}。`
 }
 
 function materialProblem(

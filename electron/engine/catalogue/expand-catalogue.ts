@@ -50,7 +50,7 @@ export interface Expanded {
   readonly errors: readonly ResourceError[]
 }
 
-type Resolve = (basis: AuthoredBasis, origin: Origin) => Basis
+type Resolve = (basis: AuthoredBasis, origin: Origin, ...at: Path) => Basis
 
 /** From what people write to the catalogue that the counter works with. */
 export function expandCatalogue(files: CatalogueFiles): Expanded {
@@ -92,15 +92,16 @@ function basisResolver(
   sources: Readonly<Record<string, Basis>>,
   report: (origin: Origin, message: string) => void,
 ): Resolve {
-  return (basis, origin) => {
+  return (basis, origin, ...at) => {
     const name = typeof basis === 'string' ? basis : basis.from
-    const at = typeof basis === 'string' ? '' : (basis.at ?? '')
+    const clause = typeof basis === 'string' ? '' : (basis.at ?? '')
     const source = sources[name]
     if (source === undefined) {
-      report(origin, `依据“${name}”没有在 catalogue.yaml 的 sources 中定义。请补上或改名。`)
+      const exact = { ...origin, path: [...origin.path, ...at] }
+      report(exact, `依据“${name}”没有在 catalogue.yaml 的 sources 中定义。请补上或改名。`)
       return { kind: 'proposed-default', text: name }
     }
-    return { kind: source.kind, text: source.text + at }
+    return { kind: source.kind, text: source.text + clause }
   }
 }
 
@@ -122,7 +123,7 @@ function expandFields(
         ...(items !== undefined && { items }),
         ...(listed !== undefined && { choices: listed }),
         ...(must !== undefined && { required: must }),
-        basis: resolve(basis ?? data.defaultBasis, origin),
+        basis: resolve(basis ?? data.defaultBasis, origin, 'basis'),
       },
     }
   })
@@ -149,7 +150,10 @@ function expandChecks(
 ): readonly Part<Check>[] {
   return (data.checks ?? []).flatMap((authored, at) => {
     const origin: Origin = { place, path: ['checks', at] }
-    const check = CheckSchema.safeParse({ ...authored, basis: resolve(authored.basis, origin) })
+    const check = CheckSchema.safeParse({
+      ...authored,
+      basis: resolve(authored.basis, origin, 'basis'),
+    })
     if (check.success) return [{ origin, part: check.data }]
     report(origin, `核对“${authored.id}”缺少“${authored.kind}”所需的内容，或写了它不用的内容。`)
     return []
@@ -167,12 +171,12 @@ function expandItems(
       origin,
       part: {
         ...rest,
-        basis: resolve(authored.basis, origin),
-        promisedBasis: resolve(authored.promisedBasis, origin),
+        basis: resolve(authored.basis, origin, 'basis'),
+        promisedBasis: resolve(authored.promisedBasis, origin, 'promisedBasis'),
         ...(promisedDaysWhen && {
-          promisedDaysWhen: promisedDaysWhen.map((limit) => ({
+          promisedDaysWhen: promisedDaysWhen.map((limit, nth) => ({
             ...limit,
-            basis: resolve(limit.basis, origin),
+            basis: resolve(limit.basis, origin, 'promisedDaysWhen', nth, 'basis'),
           })),
         }),
       },
@@ -191,8 +195,12 @@ function expandMaterials(
       part: {
         ...authored,
         eLicence: authored.eLicence ?? false,
-        neededBy: authored.neededBy.flatMap(({ items, basis, ...need }) =>
-          items.map((item) => ({ ...need, item, basis: resolve(basis, origin) })),
+        neededBy: authored.neededBy.flatMap(({ items, basis, ...need }, nth) =>
+          items.map((item) => ({
+            ...need,
+            item,
+            basis: resolve(basis, origin, 'neededBy', nth, 'basis'),
+          })),
         ),
       },
     }

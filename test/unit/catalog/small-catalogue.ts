@@ -1,0 +1,58 @@
+import type { Basis, Catalogue, Field, Item } from '../../../shared/catalog/catalogue.ts'
+
+export const basis: Basis = { kind: 'seed', text: '测试用依据' }
+export const optional = { not: { always: true } } as const
+
+export function aField(key: string, field: Partial<Field> = {}): Field {
+  return { key, section: 'project', name: key, type: 'text', basis, ...field }
+}
+
+export function anItem(id: string, item: Partial<Item> = {}): Item {
+  return {
+    id,
+    name: `${id}报装`,
+    shortName: id,
+    variants: [],
+    stage: '报装',
+    department: 'housing',
+    receiver: 'housing',
+    promisedDays: 3,
+    promisedBasis: basis,
+    basis,
+    ...item,
+  }
+}
+
+/** Two items, 水 and 电, and one, 路, that is offered only where an outside line is needed. */
+export function aCatalogue(catalogue: Partial<Catalogue> = {}): Catalogue {
+  return {
+    province: 'hunan',
+    title: '测试清单',
+    version: '2026.1.1',
+    effectiveFrom: '2026-01-01',
+    departments: [{ id: 'housing', name: '住建部门', kind: 'authority' }],
+    sections: [
+      { id: 'project', name: '项目' },
+      { id: 'own', name: '各事项' },
+    ],
+    items: [
+      anItem('水'),
+      anItem('电', {
+        variants: [
+          { id: 'low', name: '低压' },
+          { id: 'high', name: '高压' },
+        ],
+      }),
+      anItem('路', { offered: { field: 'project.outside', is: true }, stage: '外线审批' }),
+    ],
+    fields: [],
+    checks: [],
+    materials: [],
+    ...catalogue,
+  }
+}
+
+export const water = { itemId: '水', variantId: null }
+export const powerLow = { itemId: '电', variantId: 'low' }
+export const powerHigh = { itemId: '电', variantId: 'high' }
+export const road = { itemId: '路', variantId: null }
