@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { failure, type Reply } from '../../shared/ipc/reply.ts'
 import type { EngineStart, FromChild, ToChild } from '../processes/messages.ts'
 import { openParentPort } from '../processes/parent-port.ts'
+import { describeError } from '../processes/serve-calls.ts'
 import { systemClock } from './clock.ts'
 import { openCounterEngine } from './open-engine.ts'
 
@@ -26,12 +27,21 @@ function callPeer(
 const send = (message: FromChild) => port.send(message)
 
 port.onMessage((message) => {
-  if (message.type === 'start') void start(message.start as EngineStart)
+  if (message.type === 'start') start(message.start as EngineStart).catch(refuseToStart)
   if (message.type === 'answer') {
     callsToPeers.get(message.id)?.(message.reply)
     callsToPeers.delete(message.id)
   }
 })
+
+/** A damaged installation: nothing was opened or changed, and another try would end the same way. */
+function refuseToStart(error: unknown): void {
+  process.stderr.write(`the engine can't start: ${describeError(error)}\n`)
+  send({
+    type: 'refused',
+    message: '程序文件不完整，数据服务不能启动；业务数据没有改动。请管理员重新安装本程序后再打开。',
+  })
+}
 
 async function start(engineStart: EngineStart): Promise<void> {
   const opened = await openCounterEngine(engineStart, {
