@@ -35,7 +35,7 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-const reusable = /^\s*(select|insert|update|delete|with|begin|commit|rollback)\b/i
+const changesSchema = /^\s*(create|alter|drop|pragma|vacuum|attach|detach|reindex|analyze)\b/i
 const maxStatements = 300
 
 /**
@@ -45,7 +45,7 @@ const maxStatements = 300
 function statementStore(sqlite: Sqlite) {
   const statements = new Map<string, Statement>()
   function prepare(sql: string): Statement {
-    if (!reusable.test(sql)) {
+    if (changesSchema.test(sql)) {
       statements.clear()
       return sqlite.prepare(sql)
     }

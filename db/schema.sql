@@ -44,7 +44,7 @@ CREATE TABLE event (
      mono_ms integer not null,
      payload text not null check (json_valid(payload)),
      previous_hash text not null,
-     hash text not null unique
+     hash text not null
    ) strict;
 
 CREATE INDEX event_by_case on event (case_id, seq) where case_id is not null;

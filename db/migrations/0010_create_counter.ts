@@ -39,7 +39,7 @@ const statements = [
      mono_ms integer not null,
      payload text not null check (json_valid(payload)),
      previous_hash text not null,
-     hash text not null unique
+     hash text not null
    ) strict`,
   `create index event_by_case on event (case_id, seq) where case_id is not null`,
   `create trigger event_is_never_changed before update on event

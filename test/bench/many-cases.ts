@@ -9,7 +9,7 @@ const givenNames =
 const districts = '岳麓芙蓉天心开福雨花望城长沙浏阳宁乡湘江天元荷塘芦淞石峰渌口雨湖岳塘珠晖雁峰'
 const trades = ['建设', '置业', '科技', '新材料', '物流', '医药', '食品', '电子', '机械', '环保']
 const works = ['厂房', '住宅小区', '商业综合体', '研发中心', '仓储基地', '学校', '医院', '数据中心']
-const items = ['water.supply', 'power.low', 'gas.nonresident', 'road.occupy']
+const items = ['HN-01', 'HN-02', 'HN-03', 'HN-07-1a']
 
 export interface ManyCase {
   readonly applicantName: string
@@ -47,7 +47,7 @@ export function insertManyCases(store: StoreOpened, count: number): void {
   const { sqlite } = store
   sqlite.exec(
     `insert into account (account_id, login_name, display_name, role, password_hash, created_at)
-     values ('clerk', 'clerk', '柜员甲', 'clerk', '', '')`,
+     values ('clerk', 'bench', '柜员甲', 'clerk', '', '')`,
   )
   const insertCase = caseInserter(store)
   for (let from = 1; from <= count; from += 5000) {

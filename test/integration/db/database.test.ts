@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../db/database.ts'
 import { openStore } from '../../../db/open-store.ts'
@@ -109,11 +110,29 @@ test('a transaction takes the write lock at its beginning', async () => {
   expect(verbs).toEqual(['begin immediate', 'commit'])
 })
 
-test('a column added while statements are kept is there at once', async () => {
+test('a statement is compiled once and used again', async () => {
   const { db, sqlite } = await testDatabase()
+  const compiled: string[] = []
+  const prepare = sqlite.prepare.bind(sqlite)
+  sqlite.prepare = ((text: string) => {
+    compiled.push(text)
+    return prepare(text)
+  }) as never
+  for (let next = 1; next <= 3; next += 1) {
+    await db.transaction().execute(async (write) => {
+      await write.replaceInto('sequence').values({ name: 'a', next }).execute()
+      await write.selectFrom('sequence').selectAll().execute()
+    })
+  }
+  expect(compiled.toSorted()).toEqual([...new Set(compiled)].toSorted())
+  expect(compiled).toContainEqual(expect.stringMatching(/^replace/))
+})
+
+test('a column added while statements are kept is there at once', async () => {
+  const { db } = await testDatabase()
   await db.insertInto('sequence').values({ name: 'a', next: 1 }).execute()
   await db.selectFrom('sequence').selectAll().execute()
-  sqlite.exec('alter table sequence add column note text')
+  await sql`alter table sequence add column note text`.execute(db)
   expect(await db.selectFrom('sequence').selectAll().execute()).toEqual([
     { name: 'a', next: 1, note: null },
   ])

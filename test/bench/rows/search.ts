@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type OpenedDatabase, openDatabase } from '../../../db/database.ts'
+import { openStore } from '../../../db/open-store.ts'
+import { benchCounter, benchKeyHex } from '../bench-counter.ts'
+import { atMost, type BenchRow, median, quantile, timeRounds } from '../bench-row.ts'
+import { insertManyCases, manyCase } from '../many-cases.ts'
+
+const caseCount = 250_000
+const queryCount = 400
+/** Made once, in about a minute, and kept for as long as nothing of it changes. */
+const kept = join(import.meta.dirname, '../../../.cache/bench/many-cases')
+const madeFrom = ['test/bench/many-cases.ts', 'db/search-grams.ts', 'db/schema.sql']
+
+export const rows: BenchRow[] = [
+  {
+    name: 'search over 250,000 cases through the engine, p95',
+    unit: 'ms',
+    goal: atMost(10, 'ms'),
+    async run({ note }) {
+      await prepareCases(note)
+      const queries = Array.from({ length: queryCount }, (_, index) => queryOf(index))
+      const reference = await timeLike(queries)
+      const counter = await benchCounter(kept)
+      try {
+        let found = 0
+        const search = async (round: number) => {
+          const text = queries[round % queryCount] ?? ''
+          const { rows } = await counter.call('cases.search', { text, state: null, limit: 50 })
+          found += rows.length
+        }
+        const samples = await timeRounds(search, { rounds: 2 * queryCount, warmUp: 20 })
+        if (found === 0) throw new Error('No search found anything')
+        const twoCharacters = samples.filter((_, round) => (round + 20) % kinds.length < 2)
+        note(`median ${median(samples).toFixed(2)} ms, worst ${Math.max(...samples).toFixed(2)} ms`)
+        note(`two-character names alone: p95 ${quantile(twoCharacters, 0.95).toFixed(2)} ms`)
+        return {
+          value: quantile(samples, 0.95),
+          reference: { name: 'LIKE over the same rows, newest first', value: reference },
+        }
+      } finally {
+        await counter.close()
+      }
+    },
+  },
+]
+
+type Case = ReturnType<typeof manyCase>
+/** What clerks type. The first two kinds are two-character names: of somebody, and of nobody in particular. */
+const kinds: readonly ((one: Case, other: Case) => string)[] = [
+  (one) => first(one.handlerName, 2),
+  (one, other) => first(one.handlerName, 1) + first(other.handlerName, 1),
+  (one) => one.handlerName,
+  (one) => one.mobile.slice(-4),
+  (one) => one.number.slice(-6),
+  (one) => one.number,
+  (one) => first(one.projectName, 6),
+  (one) => first(one.projectName, 2),
+  (one) => `${first(one.projectName, 4)} ${one.handlerName}`,
+  (_one, other) => letters(other.mobile),
+]
+
+function queryOf(index: number): string {
+  const one = manyCase(1 + ((index * 617) % caseCount))
+  const other = manyCase(1 + ((index * 7919) % caseCount))
+  return kinds[index % kinds.length]?.(one, other) ?? ''
+}
+
+function first(text: string, count: number): string {
+  return [...text].slice(0, count).join('')
+}
+
+/** Three initials, from digits, so that any come up. */
+function letters(digits: string): string {
+  return [...digits.slice(-3)].map((digit) => 'zlwyxchgsj'[Number(digit)]).join('')
+}
+
+/** What a search without an index of its own would cost, on the same file. */
+async function timeLike(queries: readonly string[]): Promise<number> {
+  const opened: OpenedDatabase = openDatabase({
+    path: join(kept, 'counter.db'),
+    keyHex: benchKeyHex,
+  })
+  const like = opened.sqlite.prepare(
+    `select case_id from joint_case
+     where applicant_name like :part or project_name like :part or mobile like :part or number like :part
+     order by search_id desc limit 51`,
+  )
+  const samples = await timeRounds((round) => like.all({ part: `%${queries[round]}%` }), {
+    rounds: 100,
+    warmUp: 5,
+  })
+  await opened.close()
+  return quantile(samples, 0.95)
+}
+
+async function prepareCases(note: (text: string) => void): Promise<void> {
+  const hash = createHash('sha256')
+  for (const file of madeFrom)
+    hash.update(readFileSync(join(import.meta.dirname, '../../..', file)))
+  const version = hash.digest('hex')
+  const versionFile = join(kept, 'version')
+  if (existsSync(versionFile) && readFileSync(versionFile, 'utf8') === version) return
+  note('making the cases, which takes about a minute the first time')
+  rmSync(kept, { recursive: true, force: true })
+  mkdirSync(kept, { recursive: true })
+  const store = await openStore({ directory: kept, keyHex: benchKeyHex })
+  if (!store.ok) throw new Error(store.detail)
+  insertManyCases(store, caseCount)
+  await store.close()
+  writeFileSync(versionFile, version)
+}
