@@ -7,7 +7,8 @@ export type PlaceId = (typeof placeIds)[number]
 
 const firstControl =
   'input:not(:disabled), select:not(:disabled), [tabindex="0"], button:not(:disabled)'
-const fieldSelector = (key: string): string => `[data-field="${CSS.escape(key)}"]`
+// Keys and ids are the catalogue's: letters, digits, dots and hyphens, which need no escape between quotes.
+const fieldSelector = (key: string): string => `[data-field="${key}"]`
 
 /** Puts the focus into a field and selects its text, so that the first key replaces it. */
 export function focusField(key: string): void {
@@ -22,12 +23,12 @@ export function focusField(key: string): void {
 }
 
 export function focusMaterial(materialId: string): void {
-  focus(document.querySelector<HTMLElement>(`[data-material="${CSS.escape(materialId)}"]`))
+  focus(document.querySelector<HTMLElement>(`[data-material="${materialId}"]`))
 }
 
 /** Without an id: the first item of the list. */
 export function focusItem(itemId: string): void {
-  const named = itemId === '' ? null : `[data-item="${CSS.escape(itemId)}"]`
+  const named = itemId === '' ? null : `[data-item="${itemId}"]`
   focus(document.querySelector<HTMLElement>(named ?? '[data-item]'))
 }
 
@@ -57,7 +58,7 @@ export function focusedMaterial(): string | null {
   return document.activeElement?.closest<HTMLElement>('[data-material]')?.dataset.material ?? null
 }
 
+/** Focusing also scrolls it into sight. */
 function focus(element: HTMLElement | null): void {
   element?.focus()
-  element?.scrollIntoView({ block: 'nearest' })
 }

@@ -160,7 +160,6 @@ function moveAmongRows(event: KeyboardEvent): void {
   const by = event.shiftKey ? -step : step
   const next = rows[(present ? rows.indexOf(present) : -1) + by]
   next?.focus()
-  next?.scrollIntoView({ block: 'nearest' })
 }
 
 const rowSteps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Enter: 1 }
