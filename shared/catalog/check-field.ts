@@ -115,25 +115,3 @@ export function isDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
 }
-
-/**
- * A typed value as it is stored: trimmed; codes and numbers in half width and capitals, without the spaces
- * that paper groups them with. Names and addresses keep every character.
- */
-export function tidyValue(field: Field, value: FactValue): FactValue {
-  if (typeof value !== 'string') return value
-  if (!codeTypes.has(field.type)) return value.trim()
-  return value.normalize('NFKC').replace(/\s+/gu, '').toUpperCase()
-}
-
-const codeTypes: ReadonlySet<FieldType> = new Set<FieldType>([
-  'mobile',
-  'phone',
-  'idNumber',
-  'uscc',
-  'applicantId',
-  'projectCode',
-  'regionCode',
-  'zip',
-  'date',
-])

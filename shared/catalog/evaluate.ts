@@ -2,9 +2,10 @@ import type { FactValue, FactValues } from '../case/fact.ts'
 import { isFilled } from '../case/fact.ts'
 import type { SelectedItem } from '../case/joint-case.ts'
 import { type Answers, answersOf, holds } from './answers.ts'
-import type { Basis, Catalogue, Check, Field, Item, Material, Section } from './catalogue.ts'
+import type { Basis, Catalogue, Field, Item, Material, Section } from './catalogue.ts'
 import { checkField } from './check-field.ts'
 import { explain, itemNames, type Why } from './explain.ts'
+import { failedChecks } from './failed-checks.ts'
 
 export interface FieldState {
   readonly field: Field
@@ -149,57 +150,6 @@ function requiredWords(field: Field, answers: Answers): string {
   return field.required === undefined || 'always' in field.required
     ? '；必填'
     : `；因${explain(field.required, answers)}，必填`
-}
-
-/** Sentences of the checks that fail, by the key of the field that they are shown beside. */
-function failedChecks(checks: readonly Check[], answers: Answers): ReadonlyMap<string, string> {
-  const failed = new Map<string, string>()
-  for (const check of checks) {
-    if (!failed.has(check.second) && !checkPasses(check, answers)) {
-      failed.set(check.second, check.message)
-    }
-  }
-  return failed
-}
-
-function checkPasses(check: Check, answers: Answers): boolean {
-  const second = answers.valueOf(check.second)
-  switch (check.kind) {
-    case 'not-after': {
-      const first = answers.valueOf(check.first)
-      return !isText(first) || !isText(second) || first <= second
-    }
-    case 'not-above': {
-      const first = answers.valueOf(check.first)
-      return !isNumber(first) || !isNumber(second) || first <= second * (check.factor ?? 1)
-    }
-    case 'refused-when':
-      return !isFilled(second) || !holds(check.rule, answers)
-    case 'sum':
-    case 'product': {
-      const parts = check.parts.map(answers.valueOf)
-      if (!isNumber(second) || !parts.every(isNumber)) return true
-      return isSum(check.kind)
-        ? Math.abs(parts.reduce((sum, part) => sum + part, 0) - second) <= check.tolerance + epsilon
-        : Math.abs(parts.reduce((product, part) => product * part, 1) - second) <=
-            Math.abs(second) * check.tolerance + epsilon
-    }
-  }
-}
-
-/** Sums of decimal fractions are a hair off in binary; a hair is not a mistake. */
-const epsilon = 1e-6
-
-function isSum(kind: 'sum' | 'product'): boolean {
-  return kind === 'sum'
-}
-
-function isText(value: FactValue | undefined): value is string {
-  return typeof value === 'string' && value !== ''
-}
-
-function isNumber(value: FactValue | undefined): value is number {
-  return typeof value === 'number'
 }
 
 function sectionStates(

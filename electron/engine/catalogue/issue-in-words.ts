@@ -45,7 +45,11 @@ function complaint(issue: Issue): string {
       return `太多或太大，至多为 ${String(issue.maximum)}。`
     case 'invalid_format':
       return '格式不对。请对照相邻的条目改正。'
-    default:
+    case 'custom':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+    case 'invalid_key':
+    case 'invalid_element':
       return '不符合规定。请对照相邻的条目改正。'
   }
 }

@@ -133,6 +133,19 @@ describe.each(['hunan', 'hainan'] as const)('the catalogue of %s', (province) =>
     )
   })
 
+  test('answers whatever a file or an older version left in the facts', () => {
+    const anything = fc.dictionary(
+      fc.constantFrom(...catalogue.fields.map(({ key }) => key)),
+      fc.oneof(fc.string({ unit: 'grapheme' }), fc.double(), fc.boolean()),
+    )
+    fc.assert(
+      fc.property(selections(catalogue), anything, (selection, values) => {
+        const { problems } = evaluate(catalogue, selection, values, { today: '2026-11-20' })
+        return problems.every(({ message }) => /。$/.test(message))
+      }),
+    )
+  })
+
   test('is evaluated in about a millisecond for the largest form', () => {
     const largest = catalogue.items.map(({ id, variants }) => ({
       itemId: id,

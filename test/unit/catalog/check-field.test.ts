@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FieldType } from '../../../shared/catalog/catalogue.ts'
-import { checkField, tidyValue } from '../../../shared/catalog/check-field.ts'
+import { checkField } from '../../../shared/catalog/check-field.ts'
 import { projectCodeProblem } from '../../../shared/catalog/project-code.ts'
 import { aField } from './small-catalogue.ts'
 
@@ -108,18 +108,5 @@ describe('项目代码', () => {
     ['123', '请核对立项文件'],
   ])('%s is refused and says what is wrong', (text, part) => {
     expect(projectCodeProblem(text)).toContain(part)
-  })
-})
-
-describe('tidying', () => {
-  test('codes lose spaces and full width and are written in capitals', () => {
-    const id = aField('own.id', { type: 'idNumber' })
-    expect(tidyValue(id, ' １１０１０５ 19491231 002x ')).toBe('11010519491231002X')
-  })
-
-  test('names and addresses keep every character but the spaces around them', () => {
-    const name = aField('own.name')
-    expect(tidyValue(name, ' 𠮷 Ａ公司　')).toBe('𠮷 Ａ公司')
-    expect(tidyValue(name, 12)).toBe(12)
   })
 })
