@@ -25,21 +25,21 @@ import { until } from './until.ts'
 export const quickTiming: SessionTiming = {
   ...usualTiming,
   commands: {
-    reset: 200,
-    status: 200,
-    samId: 200,
-    find: 200,
-    select: 200,
-    readBase: 400,
-    newAddress: 250,
+    reset: 300,
+    status: 300,
+    samId: 300,
+    find: 300,
+    select: 300,
+    readBase: 600,
+    newAddress: 400,
   },
   quiet: 30,
   poll: 20,
   presence: 30,
   patientPresence: 100,
   patience: 1500,
-  grace: 600,
-  repeatGuard: 1500,
+  grace: 900,
+  repeatGuard: 3000,
 }
 
 /** A reader with the simulator behind it, in this process, over the real transports. */

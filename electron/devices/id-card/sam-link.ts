@@ -92,7 +92,11 @@ export class SamLink {
     if (this.#isLost) return Promise.resolve({ kind: 'lost' })
     this.#framer.reset()
     return new Promise((settle) => {
-      const limit = setTimeout(() => this.#giveUp(sending), this.#options.times[command.name])
+      // After a busy moment of this process the timer runs first, although the answer is there to be read.
+      const limit = setTimeout(
+        () => setImmediate(() => this.#giveUp(sending)),
+        this.#options.times[command.name],
+      )
       const sending: Sending = { command, settle, limit, quiet: undefined, isNoisy: false }
       this.#sending = sending
       this.#transport

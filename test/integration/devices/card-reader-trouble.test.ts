@@ -6,6 +6,7 @@ import type {
 } from '../../../electron/training/card-reader/sam-simulator.ts'
 import {
   openReaderBench,
+  quickTiming,
   type ReaderBench,
   sentenceOf,
   tcpSetting,
@@ -64,7 +65,7 @@ describe('a noisy line', () => {
 
   test('a late answer to the first sending never answers the next command', async () => {
     bench.server.place('ordinary')
-    plan('find', { kind: 'delay', ms: 215 })
+    plan('find', { kind: 'delay', ms: quickTiming.commands.find + 15 })
     expect(await bench.reader.readCard({ waitMs: 2000 })).toMatchObject({ ok: true })
   })
 })
