@@ -37,6 +37,8 @@ const printerAttributes = [
 ]
 const jobAttributes = ['job-id', 'job-name', 'job-state', 'job-printer-uri']
 const stoppedPrinter = 5
+/** client-error-not-found, RFC 8011 appendix B: also what a spooler without any queue says. */
+const notFound = 0x0406
 /** RFC 8011 5.3.7. Held counts as stopped: it waits for somebody. */
 const spoolStates: Readonly<Record<number, SpoolerJob['state']>> = {
   3: 'pending',
@@ -93,7 +95,9 @@ export function createCupsQueue(client: IppClient): CupsQueue {
         { tag: ippTag.keyword, name: 'which-jobs', values: ['all'] },
         wanted(jobAttributes),
       ])
-      if (!answer) return { kind: 'unreachable' }
+      // Only a spooler that really listed its jobs can say that there is no such job.
+      if (!answer || !(isSuccess(answer.status) || answer.status === notFound))
+        return { kind: 'unreachable' }
       const matching = answer.objects
         .filter((job) => job.get('job-name')?.[0] === title)
         .map(toJob)

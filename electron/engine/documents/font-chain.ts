@@ -16,7 +16,6 @@ const FontList = z.strictObject({
       z.strictObject({
         id: z.string(),
         name: z.string(),
-        weight: z.enum(['regular', 'bold']),
         licence: z.string(),
         required: z.boolean(),
         look: z.array(Place).min(1),
@@ -26,21 +25,22 @@ const FontList = z.strictObject({
 })
 type ListedFace = z.infer<typeof FontList>['faces'][number]
 
-export type FontWeight = 'regular' | 'bold'
-
 export interface ChainFace {
   readonly id: string
-  readonly weight: FontWeight
   readonly path: string
   readonly face: FontFace
   /** The whole file; 15 MB and more, so only faces that nearly every letter uses are kept in memory. */
   outlines(): Promise<Buffer>
 }
 
+export interface FoundGlyph {
+  readonly face: ChainFace
+  readonly advance: number
+}
+
 export interface FontChain {
-  /** The first face that draws it with ink: the wanted weight, else the regular ones. */
-  faceFor(codePoint: number, weight: FontWeight): ChainFace | undefined
-  readonly faces: readonly ChainFace[]
+  /** The first face that draws it with ink, and how wide (1/1000 em); null when none does. */
+  find(codePoint: number): FoundGlyph | null
   /** Names of listed faces that this machine does not have. */
   readonly missing: readonly string[]
 }
@@ -57,13 +57,18 @@ export async function openFontChain(resourcesDirectory: string): Promise<FontCha
     else if (listed.required) throw new Error(`the font ${listed.id} is not installed`)
     else missing.push(listed.name)
   }
-  const order: Readonly<Record<FontWeight, readonly ChainFace[]>> = {
-    regular: faces.filter((face) => face.weight === 'regular'),
-    bold: [...faces].sort((a, b) => Number(a.weight !== 'bold') - Number(b.weight !== 'bold')),
-  }
+  const known = new Map<number, FoundGlyph | null>()
   return {
-    faceFor: (codePoint, weight) => order[weight].find(({ face }) => face.glyphOf(codePoint) !== 0),
-    faces,
+    find(codePoint) {
+      const before = known.get(codePoint)
+      if (before !== undefined) return before
+      const face = faces.find((candidate) => candidate.face.glyphOf(codePoint) !== 0)
+      const found = face
+        ? { face, advance: face.face.advanceOf(face.face.glyphOf(codePoint)) }
+        : null
+      known.set(codePoint, found)
+      return found
+    },
     missing,
   }
 }
@@ -72,7 +77,6 @@ async function openChainFace(listed: ListedFace, path: string): Promise<ChainFac
   let kept: Promise<Buffer> | undefined
   return {
     id: listed.id,
-    weight: listed.weight,
     path,
     face: await openFontFace(path),
     outlines() {

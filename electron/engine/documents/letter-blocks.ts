@@ -12,15 +12,23 @@ import { placeTable, type Row } from './table.ts'
 import { type TextStyle, toLine } from './text-layout.ts'
 
 /** 小四 for running text, 五号 for tables and notes. */
-const body: TextStyle = { size: 12, weight: 'regular' }
-const strong: TextStyle = { size: 12, weight: 'bold' }
-const small: TextStyle = { size: 10.5, weight: 'regular' }
+const body: TextStyle = { size: 12 }
+const strong: TextStyle = { size: 12, bold: true }
+const small: TextStyle = { size: 10.5 }
+
+/** Points: a seal of 42 mm over the organisation's name and the date. */
+const sealRoom = 112
 
 type Part<Key extends string> = LetterBlock extends infer Block
   ? Block extends Record<Key, infer Content>
     ? Content
     : never
   : never
+
+/** A seal alone on a page could be put under anything, so the words before it stay with it (GB/T 9704-2012 7.3.5.5). */
+export function keepWithNext(flow: PageFlow, next: LetterBlock | undefined): void {
+  if (next && ('seal' in next || 'sign' in next)) flow.ensure(sealRoom + 2 * body.size * 1.65)
+}
 
 export function placeBlock(flow: PageFlow, block: LetterBlock, view: LetterView): void {
   if ('gap' in block) flow.advance(block.gap)
@@ -87,7 +95,7 @@ function placeRows(flow: PageFlow, table: Part<'table'>, view: LetterView): void
     table.columns.map((column) => ({
       text: text(column),
       align: align ?? column.align,
-      style: align ? ({ ...small, weight: 'bold' } as const) : small,
+      style: align ? { ...small, bold: true } : small,
       share: column.share,
     }))
   placeTable(
@@ -100,7 +108,7 @@ function placeRows(flow: PageFlow, table: Part<'table'>, view: LetterView): void
 
 function placeNotes(flow: PageFlow, notes: Part<'notes'>, view: LetterView): void {
   const lines = notes.lines.filter(({ when }) => !when || view.conditions.has(when))
-  placeParagraph(flow, `${notes.title}：`, { style: { ...small, weight: 'bold' }, leading: 1.5 })
+  placeParagraph(flow, `${notes.title}：`, { style: { ...small, bold: true }, leading: 1.5 })
   for (const [index, { text }] of lines.entries())
     placeParagraph(flow, `${index + 1}．${fillIn(text, view.words)}`, {
       style: small,
@@ -129,11 +137,10 @@ function placeSign(flow: PageFlow, sign: Part<'sign'>, words: Words): void {
   placeParagraph(flow, fillIn(sign.date, words), { style: body, align: 'right' })
 }
 
-/** Room for a seal of 42 mm over the organisation's name and the date, kept in one piece (GB/T 9704-2012 7.3.5). */
+/** In one piece (GB/T 9704-2012 7.3.5). */
 function placeSeal(flow: PageFlow, seal: Part<'seal'>, words: Words): void {
-  const room = 120
   const width = 230
-  flow.ensure(room)
+  flow.ensure(sealRoom)
   const x = contentLeft + contentWidth - width
   const top = flow.y() + 30
   const lines = [
@@ -151,5 +158,5 @@ function placeSeal(flow: PageFlow, seal: Part<'seal'>, words: Words): void {
       align: 'center',
       gray,
     })
-  flow.advance(room)
+  flow.advance(sealRoom)
 }

@@ -14,10 +14,10 @@ import {
 import { type TextStyle, toLine } from './text-layout.ts'
 
 /** 二号 for the name of the letter (GB/T 9704-2012 7.3.1), 四号 below it. */
-const title: TextStyle = { size: 22, weight: 'bold' }
-const subtitle: TextStyle = { size: 14, weight: 'regular' }
-const furniture: TextStyle = { size: 9, weight: 'regular' }
-const watermark: TextStyle = { size: 150, weight: 'bold' }
+const title: TextStyle = { size: 22, bold: true }
+const subtitle: TextStyle = { size: 14 }
+const furniture: TextStyle = { size: 9 }
+const watermark: TextStyle = { size: 150 }
 /** Points; 20 mm is read by every counter's scanner. */
 const codeSize = 56
 
@@ -95,13 +95,13 @@ function placeWatermark(flow: PageFlow, page: Page): void {
   const angle = Math.PI / 4
   const run = line.runs[0]
   if (!run) return
-  page.runs.unshift({
+  page.underlay.push({
     run,
-    size: watermark.size,
+    style: watermark,
     spacing: 0,
     x: pageWidth / 2 - (Math.cos(angle) * line.width) / 2 + watermark.size * 0.25,
     y: pageHeight / 2 + (Math.sin(angle) * line.width) / 2 + watermark.size * 0.25,
-    gray: 0.88,
+    gray: 0.9,
     turn: 45,
   })
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { DocumentKind } from '../../../shared/case/joint-case.ts'
 import { type FontChain, openFontChain } from './font-chain.ts'
 import { isSpace } from './font-face.ts'
-import { placeBlock } from './letter-blocks.ts'
+import { keepWithNext, placeBlock } from './letter-blocks.ts'
 import { dressPages, placeTitle } from './letter-frame.ts'
 import { AcceptanceModel, ReceiptModel } from './letter-model.ts'
 import { sampleAcceptance, sampleReceipt } from './letter-samples.ts'
@@ -95,7 +95,10 @@ function layOut(fonts: FontChain, template: LetterTemplate, view: LetterView, pr
   refuseUnprintable(fonts, view)
   const flow = createPageFlow(fonts)
   placeTitle(flow, template, view.words)
-  for (const block of template.blocks) placeBlock(flow, block, view)
+  for (const [index, block] of template.blocks.entries()) {
+    keepWithNext(flow, template.blocks[index + 1])
+    placeBlock(flow, block, view)
+  }
   dressPages(flow, template, view.words, printing)
   return flow.pages
 }
@@ -112,7 +115,7 @@ function findUnprintable(fonts: FontChain, text: string): readonly string[] {
   for (const character of tidy(text)) {
     const codePoint = character.codePointAt(0) ?? 0
     if (isInvisible(codePoint) || isSpace(codePoint)) continue
-    if (!fonts.faceFor(codePoint, 'regular'))
+    if (!fonts.find(codePoint))
       found.add(`U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`)
   }
   return [...found]

@@ -9,7 +9,7 @@ export const contentWidth = pageWidth - margin.left - margin.right
 
 export interface PlacedRun {
   readonly run: Run
-  readonly size: number
+  readonly style: TextStyle
   readonly spacing: number
   readonly x: number
   /** Of the baseline. */
@@ -31,6 +31,8 @@ export interface Block {
   readonly height: number
 }
 export interface Page {
+  /** Drawn first. */
+  readonly underlay: PlacedRun[]
   readonly runs: PlacedRun[]
   readonly strokes: Stroke[]
   readonly blocks: Block[]
@@ -59,7 +61,7 @@ export interface PageFlow {
 }
 
 export function createPageFlow(fonts: FontChain): PageFlow {
-  const emptyPage = (): Page => ({ runs: [], strokes: [], blocks: [] })
+  const emptyPage = (): Page => ({ underlay: [], runs: [], strokes: [], blocks: [] })
   let page = emptyPage()
   const pages = [page]
   let y: number = margin.top
@@ -103,7 +105,7 @@ export function placeLine(line: Line, place: LinePlace): void {
   for (const run of line.runs)
     place.page.runs.push({
       run,
-      size: place.style.size,
+      style: place.style,
       spacing: line.spacing,
       x: place.x + offset + run.x,
       y: place.baseline,

@@ -32,7 +32,7 @@ type NamedFonts = ReadonlyMap<ChainFace, { readonly name: string; readonly font:
 
 async function embedFonts(document: PDFDocument, pages: readonly Page[]): Promise<NamedFonts> {
   const used = new Map<ChainFace, Set<string>>()
-  for (const { run } of pages.flatMap((page) => page.runs)) {
+  for (const { run } of pages.flatMap((page) => [...page.underlay, ...page.runs])) {
     const characters = used.get(run.face) ?? new Set<string>()
     for (const character of visible(run.text)) characters.add(character)
     used.set(run.face, characters)
@@ -51,16 +51,21 @@ function visible(text: string): string[] {
 }
 
 function contentOf(page: Page, fonts: NamedFonts): string {
+  const operatorsOf = (runs: readonly PlacedRun[]) => [
+    'BT',
+    ...runs.map((placed) => textOperators(placed, fonts)),
+    'ET',
+  ]
   return [
+    ...operatorsOf(page.underlay),
+    '0 g',
     ...page.blocks.map(
       ({ x, y, width, height }) =>
         `${round(x)} ${round(pageHeight - y - height)} ${round(width)} ${round(height)} re`,
     ),
     page.blocks.length > 0 ? 'f' : '',
     ...page.strokes.map(strokeOperators),
-    'BT',
-    ...page.runs.map((placed) => textOperators(placed, fonts)),
-    'ET',
+    ...operatorsOf(page.runs),
   ].join('\n')
 }
 
@@ -75,8 +80,10 @@ function textOperators(placed: PlacedRun, fonts: NamedFonts): string {
   const angle = (placed.turn * Math.PI) / 180
   const cosine = round(Math.cos(angle))
   const sine = round(Math.sin(angle))
+  const { size, bold } = placed.style
   return [
-    `/${named.name} ${round(placed.size)} Tf ${round(placed.spacing)} Tc ${round(placed.gray)} g`,
+    bold ? `2 Tr ${round(size * 0.022)} w` : '0 Tr',
+    `/${named.name} ${round(size)} Tf ${round(placed.spacing)} Tc ${round(placed.gray)} g`,
     `${cosine} ${sine} ${round(-Math.sin(angle))} ${cosine} ${round(placed.x)} ${round(pageHeight - placed.y)} Tm`,
     `<${named.font.encode(visible(placed.run.text).join(''))}> Tj`,
   ].join(' ')

@@ -41,7 +41,7 @@ export async function embedFace(
       Ascent: Math.round(subset.ascent),
       Descent: Math.round(subset.descent),
       CapHeight: Math.round(subset.capHeight),
-      StemV: face.weight === 'bold' ? 140 : 80,
+      StemV: 80,
       FontFile2: context.register(deflatedStream(context, bytes, { Length1: bytes.length })),
     }),
   )

@@ -1,6 +1,6 @@
 import { appendEvent } from '../../../db/event-log.ts'
 import { type Database, readerOf } from '../../../db/handles.ts'
-import { findInstallation } from '../../../db/queries/installation.ts'
+import { findInstallation, findSettings } from '../../../db/queries/installation.ts'
 import { movePrintJob, type OpenPrintJob, type PrintMove } from '../../../db/queries/print-jobs.ts'
 import { isStorageFull } from '../../../db/storage-full.ts'
 import type { Failure } from '../../../shared/ipc/reply.ts'
@@ -51,8 +51,9 @@ async function handOver(run: PrintRun, committed: OpenPrintJob): Promise<void> {
   if (!pdf) return
   const job = await move(run, committed, { from: 'committed', to: 'spooling', advice: '' })
   if (!job || run.isStopped()) return
+  const settings = await findSettings(readerOf(run.db))
   const reply = await run.devices.call('spool', {
-    printer: null,
+    printer: settings?.printer ?? null,
     title: titleOf(job),
     pdfBase64: Buffer.from(pdf).toString('base64'),
   })

@@ -8,7 +8,7 @@ import {
 } from './page-flow.ts'
 import { breakLines, type Line, type TextStyle } from './text-layout.ts'
 
-const padding = 4
+const padding = 3
 const leading = 1.35
 const ruleWidth = 0.6
 

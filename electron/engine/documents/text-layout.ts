@@ -1,9 +1,10 @@
-import type { ChainFace, FontChain, FontWeight } from './font-chain.ts'
+import type { ChainFace, FontChain } from './font-chain.ts'
 
 export interface TextStyle {
   /** Points. */
   readonly size: number
-  readonly weight: FontWeight
+  /** Drawn with the outline a little thicker: a face of its own would cost 10 kB in every letter. */
+  readonly bold?: boolean
 }
 
 /** Neighbouring characters of one face. */
@@ -116,8 +117,8 @@ function fillLines(
 function advanceOf(fonts: FontChain, character: string, style: TextStyle): number {
   const codePoint = character.codePointAt(0) ?? 0
   if (isInvisible(codePoint)) return 0
-  const face = fonts.faceFor(codePoint, style.weight)?.face
-  return face ? (face.advanceOf(face.glyphOf(codePoint)) * style.size) / 1000 : style.size
+  const glyph = fonts.find(codePoint)
+  return glyph ? (glyph.advance * style.size) / 1000 : style.size
 }
 
 /** `available`: the width to fill, 0 for a line that keeps its own. */
@@ -131,7 +132,7 @@ export function toLine(fonts: FontChain, text: string, style: TextStyle, availab
   let x = 0
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
-    const face = isInvisible(codePoint) ? undefined : fonts.faceFor(codePoint, style.weight)
+    const face = isInvisible(codePoint) ? undefined : fonts.find(codePoint)?.face
     if (!face) continue
     const advance = advanceOf(fonts, character, style) + spacing
     const last = runs.at(-1)
