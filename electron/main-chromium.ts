@@ -70,6 +70,8 @@ async function readVersion(applicationRoot: string): Promise<string> {
   return String((JSON.parse(text) as { version: unknown }).version)
 }
 
+const screenshotWithinMs = 15_000
+
 function say(line: string): void {
   stderr.write(`${line}\n`)
 }
@@ -81,8 +83,9 @@ async function main(line: CommandLine): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
   const page = shell.window()?.page
   if (line.screenshot !== null && page !== undefined) {
-    // The first screen that is more than an empty page.
-    await page.locator('body', { hasText: /\S/ }).waitFor()
+    // The first screen that a person could use, or whatever there is when none comes.
+    const control = page.locator('input, button').first()
+    await control.waitFor({ timeout: screenshotWithinMs }).catch(() => undefined)
     await page.screenshot({ path: line.screenshot })
     say(`已打开的画面：${line.screenshot}`)
   }

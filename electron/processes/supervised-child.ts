@@ -10,6 +10,8 @@ export interface SupervisionTiming {
   readonly steadyAfter: number
   /** How long a request waits for a child that is starting. */
   readonly waitForReady: number
+  /** A child that died so often before it was ever ready is given up. */
+  readonly startAttempts: number
   /** How long a child may take to stop before it is killed. */
   readonly stopWithin: number
 }
@@ -18,6 +20,7 @@ export const defaultTiming: SupervisionTiming = {
   restartDelays: [0, 250, 500, 1_000, 2_000, 4_000, 8_000, 10_000],
   steadyAfter: 30_000,
   waitForReady: 2_000,
+  startAttempts: 6,
   stopWithin: 2_000,
 }
 
@@ -31,6 +34,8 @@ export interface SupervisedChildOptions {
   readonly onDown: () => void
   /** The child can't start, and says why in Chinese; it is not started again. */
   readonly onRefused: (message: string) => void
+  /** Said through `onRefused` when it is given up; null: it is tried for ever, the counter works without it. */
+  readonly cannotStart: string | null
   /** Everything but ready, refused and the answers to what was asked. */
   readonly onMessage: (message: FromChild) => void
 }
@@ -49,6 +54,7 @@ export class SupervisedChild {
   #handle: ChildHandle | null = null
   #start: ChildStart = {}
   #deaths = 0
+  #wasEverReady = false
   #startedAt = 0
   #lastId = 0
   #restartTimer: NodeJS.Timeout | undefined
@@ -128,6 +134,7 @@ export class SupervisedChild {
   #becomeReady(info: unknown): void {
     if (this.#state !== 'starting') return
     this.#state = 'ready'
+    this.#wasEverReady = true
     this.#options.onReady(info)
     this.#releaseWaiting(true)
   }
@@ -140,7 +147,7 @@ export class SupervisedChild {
   }
 
   #buryAndRestart(): void {
-    const { timing, onDown } = this.#options
+    const { timing, onDown, cannotStart } = this.#options
     const wasReady = this.#state === 'ready'
     this.#handle = null
     for (const settle of this.#inFlight.values()) settle(this.#unavailable())
@@ -151,7 +158,9 @@ export class SupervisedChild {
     if (performance.now() - this.#startedAt >= timing.steadyAfter) this.#deaths = 0
     const delay = timing.restartDelays[Math.min(this.#deaths, timing.restartDelays.length - 1)] ?? 0
     this.#deaths += 1
-    if (delay === 0) this.#launch()
+    const hopeless = !this.#wasEverReady && this.#deaths >= timing.startAttempts
+    if (hopeless && cannotStart !== null) this.#becomeRefused(cannotStart)
+    else if (delay === 0) this.#launch()
     else this.#restartTimer = setTimeout(() => this.#launch(), delay)
   }
 

@@ -31,6 +31,10 @@ const away: Readonly<Record<ChildName, string>> = {
   training: '训练平台正在重新启动，请稍等几秒再试。',
 }
 
+const cannotStart =
+  '后台程序连续几次没有启动成功，业务数据没有被改动。请重新启动电脑后再打开本程序；' +
+  '仍然不行，请联系大厅管理员检查磁盘空间，或重新安装程序。'
+
 /** Runs the engine, the devices process and, in training, the training process; carries messages among them. */
 export class Supervisor {
   readonly #options: SupervisorOptions
@@ -93,6 +97,7 @@ export class Supervisor {
       onReady,
       onDown,
       onRefused,
+      cannotStart: name === 'devices' ? null : cannotStart,
       onMessage: (message) => this.#receive(name, message),
     })
   }

@@ -52,8 +52,10 @@ export async function openChromiumWindow(options: ChromiumWindowOptions): Promis
   })
   let fatalPage = ''
   let closing = false
-  await context.route('**/*', (route) => answer(route, options.files, () => fatalPage))
-  const bridge = await installChromiumBridge(context, options.onRequest)
+  const [bridge] = await Promise.all([
+    installChromiumBridge(context, options.onRequest),
+    context.route('**/*', (route) => answer(route, options.files, () => fatalPage)),
+  ])
   const page = context.pages()[0] ?? (await context.newPage())
   keepToOnePage(context, page)
   page.on('crash', () => {

@@ -41,11 +41,15 @@ test('only the training simulators listen on a TCP port: not main, Chromium, eng
   expect(listListeningSockets([training ?? 0]).length).toBeGreaterThan(0)
 })
 
-for (const name of ['engine', 'devices'] as const) {
-  test(`a killed ${name} process is back within two seconds`, async () => {
+for (const [name, words] of [
+  ['engine', '数据服务正在恢复'],
+  ['devices', '设备服务正在恢复'],
+] as const) {
+  test(`a killed ${name} process is back within two seconds, and the window says so meanwhile`, async () => {
     expect(await askStatus()).toMatchObject({ ok: true })
     const before = counter.childPids()[name]
     if (before === undefined) throw new Error(`${name} is not running`)
+    const said = counter.page.getByText(words).waitFor()
     const killedAt = performance.now()
     process.kill(before, 'SIGKILL')
     await until(`a new ${name}`, () => {
@@ -54,6 +58,8 @@ for (const name of ['engine', 'devices'] as const) {
     })
     await until('the engine answers', async () => (await askStatus())?.ok)
     expect(performance.now() - killedAt).toBeLessThan(2_000)
+    await said
+    await expect(counter.page.getByText(words)).toBeHidden()
   })
 }
 

@@ -10,17 +10,17 @@ export interface FakeUtilityProcess extends EventEmitter {
 
 /** Without EventEmitter's static side, which declarations can't name. */
 class FakeEmitter {
-  readonly #events = new EventEmitter()
+  readonly events = new EventEmitter()
   on(name: string, listener: Listener): this {
-    this.#events.on(name, listener)
+    this.events.on(name, listener)
     return this
   }
   once(name: string, listener: Listener): this {
-    this.#events.once(name, listener)
+    this.events.once(name, listener)
     return this
   }
   emit(name: string, ...values: unknown[]): boolean {
-    return this.#events.emit(name, ...values)
+    return this.events.emit(name, ...values)
   }
 }
 

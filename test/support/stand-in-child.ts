@@ -24,6 +24,8 @@ function send(message: FromChild): void {
 function begin(start: unknown): void {
   startedWith = start
   const { dataDirectory } = start as { dataDirectory?: string }
+  if (dataDirectory !== undefined && existsSync(join(dataDirectory, 'dies-at-start')))
+    process.exit(1)
   const refusal = dataDirectory === undefined ? '' : join(dataDirectory, 'refuse')
   if (refusal !== '' && existsSync(refusal)) {
     send({ type: 'refused', message: readFileSync(refusal, 'utf8') })

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ChildName, EngineStart } from '../../../electron/processes/messages.ts'
@@ -203,6 +203,27 @@ describe('an engine that refuses to start', () => {
     expect(reply).toMatchObject({ ok: false, failure: { code: 'unavailable' } })
     expect(refusals).toEqual(['数据来自更新的版本。'])
     expect(spawned.filter(({ name }) => name === 'engine')).toHaveLength(1)
+  })
+})
+
+describe('an engine that dies before it was ever ready', () => {
+  test('is given up after some tries, in words', async () => {
+    await writeFile(join(application.dataDirectory, 'dies-at-start'), '')
+    open({ timing: { restartDelays: [0], startAttempts: 3 } })
+    await until('it is given up', () => refusals.length > 0)
+    expect(refusals.join()).toMatch(/没有启动成功.*大厅管理员/)
+    expect(spawned.filter(({ name }) => name === 'engine')).toHaveLength(3)
+  })
+
+  test('is tried for ever when it was ready once', async () => {
+    open({ timing: { restartDelays: [0], startAttempts: 3 } })
+    await ask({})
+    await writeFile(join(application.dataDirectory, 'dies-at-start'), '')
+    kill('engine')
+    await until('it was tried often', () => spawned.length > 8)
+    await rm(join(application.dataDirectory, 'dies-at-start'))
+    await until('it is back', async () => (await ask({})).ok)
+    expect(refusals).toEqual([])
   })
 })
 
