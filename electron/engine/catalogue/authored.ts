@@ -106,11 +106,10 @@ export const MaterialsFile = z.strictObject({
     .min(1),
 })
 
+/** Six-digit code of GB/T 2260 and name, in the order of the codes. */
 export const RegionsFile = z.strictObject({
   province: z.enum(['hunan', 'hainan']),
-  regions: z
-    .array(z.strictObject({ code: z.string().regex(/^\d{6}$/), name: z.string().min(1) }))
-    .min(1),
+  regions: z.record(z.string().regex(/^\d{6}$/), z.string().min(1)),
 })
 
 export const HolidaysFile = z.strictObject({

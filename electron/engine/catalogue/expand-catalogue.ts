@@ -58,7 +58,7 @@ export function expandCatalogue(files: CatalogueFiles): Expanded {
   const report = ({ place, path }: Origin, message: string) =>
     errors.push({ file: place.file, line: place.lineOf(path), message })
   const resolve = basisResolver(files.catalogue.data.sources, report)
-  const regions = files.regions.data.regions.map(({ code, name }) => ({ value: code, name }))
+  const regions = choicesIn(files.regions.data.regions)
   const fields = files.fields.flatMap((file) => expandFields(file, regions, resolve))
   const checks = files.fields.flatMap((file) => expandChecks(file, resolve, report))
   const items = expandItems(files.items, resolve)
@@ -135,7 +135,11 @@ function choicesOf(
   regions: NonNullable<Field['choices']>,
 ): Field['choices'] {
   if (type === 'regionCode') return regions
-  return choices && Object.entries(choices).map(([value, name]) => ({ value, name }))
+  return choices && choicesIn(choices)
+}
+
+function choicesIn(names: Readonly<Record<string, string>>): NonNullable<Field['choices']> {
+  return Object.entries(names).map(([value, name]) => ({ value, name }))
 }
 
 function requiredRule(required: AuthoredField['required']): Field['required'] {
