@@ -6,11 +6,12 @@ export type AutosaveState =
 
 /**
  * Why a batch was not saved. `later`: nothing is wrong with it, it will work once the cause is gone.
+ * `trouble`: nobody knows; it is tried again for as long as somebody looks at it.
  * `refused`: these changes will never be taken as they are (no keys: it is not known which). `over`: the
  * case takes no more changes; they are kept, and tried again only with the next one or by `flush`.
  */
 export type SaveFailure =
-  | { readonly kind: 'later' | 'over'; readonly reason: string }
+  | { readonly kind: 'later' | 'trouble' | 'over'; readonly reason: string }
   | { readonly kind: 'refused'; readonly keys: readonly string[]; readonly reason: string }
 
 export interface AutosaveOptions<C> {
@@ -42,6 +43,7 @@ export class Autosave<C> {
   #timer: ReturnType<typeof setTimeout> | null = null
   #retryMs = firstRetryMs
   #held = false
+  #unattended = false
   // After a refusal that names no key, changes go one by one, so that one bad value stops no other.
   #single = false
 
@@ -80,6 +82,12 @@ export class Autosave<C> {
       if (this.#waiting.size >= left && !this.#single) break
     }
     return this.#waiting.size === 0 && this.#sending === null && this.#refused.size === 0
+  }
+
+  /** The screen was left, or come back to. What is unsaved is still sent, but nobody is there to mend it. */
+  setUnattended(unattended: boolean): void {
+    this.#unattended = unattended
+    void this.flush()
   }
 
   /** Not yet confirmed on disk: waiting, on its way, or refused. */
@@ -160,7 +168,7 @@ export class Autosave<C> {
       return 0
     }
     this.#putBack(batch)
-    if (failed.kind === 'over') return null
+    if (failed.kind === 'over' || (failed.kind === 'trouble' && this.#unattended)) return null
     const pause = this.#retryMs
     this.#retryMs = Math.min(pause * 2, slowestRetryMs)
     return pause

@@ -52,13 +52,14 @@ function OpenDesk({ opened, onLeave, onNextCase }: OpenDeskProps): ReactElement 
   )
   useEffect(() => {
     onScreen.current = true
+    desk.setUnattended(false)
     const flush = (): void => void desk.flush()
     globalThis.addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', flush)
     globalThis.addEventListener('blur', flush)
     return () => {
       onScreen.current = false
-      flush()
+      desk.setUnattended(true)
       setSaveState({ state: 'none' })
       globalThis.removeEventListener('pagehide', flush)
       document.removeEventListener('visibilitychange', flush)

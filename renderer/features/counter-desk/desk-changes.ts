@@ -49,11 +49,15 @@ const finalCodes: ReadonlySet<string> = new Set(['invalid-input', 'refused'])
 /** Accepted meanwhile, or gone: no attempt will change that. */
 const closedCodes: ReadonlySet<string> = new Set(['conflict', 'not-found'])
 
+/** The engine restarts, the disk is full, the window is locked: it will pass. */
+const waitingCodes: ReadonlySet<string> = new Set(['unavailable', 'storage-full', 'locked'])
+
 export function explainFailure(error: unknown): SaveFailure {
   if (error instanceof CallFailed && finalCodes.has(error.code)) {
     const keys = Object.keys(error.fields).map(factChangeKey)
     return { kind: 'refused', keys, reason: error.message }
   }
-  const over = error instanceof CallFailed && closedCodes.has(error.code)
-  return { kind: over ? 'over' : 'later', reason: messageOf(error) }
+  const code = error instanceof CallFailed ? error.code : 'unexpected'
+  const kind = closedCodes.has(code) ? 'over' : waitingCodes.has(code) ? 'later' : 'trouble'
+  return { kind, reason: messageOf(error) }
 }

@@ -58,6 +58,10 @@ export function focusedMaterial(): string | null {
   return document.activeElement?.closest<HTMLElement>('[data-material]')?.dataset.material ?? null
 }
 
+export function isWithin(place: PlaceId): boolean {
+  return document.activeElement?.closest(`[data-place="${place}"]`) !== null
+}
+
 /** Focusing also scrolls it into sight. */
 function focus(element: HTMLElement | null): void {
   element?.focus()

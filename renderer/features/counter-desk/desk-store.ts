@@ -202,6 +202,10 @@ export class Desk {
     return this.#autosave.flush()
   }
 
+  setUnattended(unattended: boolean): void {
+    this.#autosave.setUnattended(unattended)
+  }
+
   #assign(key: string, value: FactValue | null): boolean {
     if (this.#state.readOnly || (this.valueOf(key) ?? null) === value) return false
     if (value === null) this.#facts.delete(key)

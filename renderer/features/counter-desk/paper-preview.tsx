@@ -1,21 +1,26 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { call, messageOf } from '../../lib/call.ts'
-import { drawPages } from './pdf-pages.ts'
 
 interface PaperPreviewProps {
   readonly documentId: string
   readonly name: string
 }
 
+type PreviewState =
+  | { readonly phase: 'drawing' | 'drawn' }
+  | { readonly phase: 'failed'; readonly text: string }
+
 /** The original as it is or was spooled: drawn from those bytes, page under page. */
 export function PaperPreview({ documentId, name }: PaperPreviewProps): ReactElement {
   const sheets = useRef<HTMLDivElement>(null)
-  const [state, setState] = useState<'drawing' | 'drawn' | string>('drawing')
+  const [state, setState] = useState<PreviewState>({ phase: 'drawing' })
   useEffect(() => {
     const stop = new AbortController()
     const show = async (): Promise<void> => {
       try {
         const { pdfBase64 } = await call('documents.preview', { documentId, copyNo: 0 })
+        // The PDF engine is heavy and only wanted here.
+        const { drawPages } = await import('./pdf-pages.ts')
         if (stop.signal.aborted || sheets.current === null) return
         await drawPages(
           Uint8Array.from(atob(pdfBase64), (one) => one.charCodeAt(0)),
@@ -23,18 +28,19 @@ export function PaperPreview({ documentId, name }: PaperPreviewProps): ReactElem
           name,
           stop.signal,
         )
-        setState('drawn')
+        setState({ phase: 'drawn' })
       } catch (error) {
-        if (!stop.signal.aborted) setState(`预览没有画出来：${messageOf(error)}打印不受影响。`)
+        if (!stop.signal.aborted) setState({ phase: 'failed', text: messageOf(error) })
       }
     }
     void show()
     return () => stop.abort()
   }, [documentId, name])
   return (
-    <div className="desk-preview" data-state={state === 'drawn' ? 'drawn' : 'other'}>
-      {state !== 'drawn' && (
-        <p className="desk-empty">{state === 'drawing' ? '正在画出凭证…' : state}</p>
+    <div className="desk-preview" data-state={state.phase}>
+      {state.phase === 'drawing' && <p className="desk-empty">正在画出凭证…</p>}
+      {state.phase === 'failed' && (
+        <p className="desk-empty" role="alert">{`预览没有画出来：${state.text}打印不受影响。`}</p>
       )}
       <section
         className="desk-sheets"

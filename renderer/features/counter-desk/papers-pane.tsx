@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import {
   type CaseView,
   type DocumentView,
@@ -9,13 +9,8 @@ import {
 } from '../../../shared/case/joint-case.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { print, printSet, settleDoubt } from './desk-commands.ts'
+import { PaperPreview } from './paper-preview.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
-
-// The PDF engine is heavy and only wanted once a case is accepted.
-const PaperPreview = lazy(async () => {
-  const { PaperPreview: component } = await import('./paper-preview.tsx')
-  return { default: component }
-})
 
 /** After acceptance: the number, the papers with their states, and each paper as its very bytes look. */
 export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }): ReactElement {
@@ -68,13 +63,11 @@ export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }):
         </div>
         <Sending view={view} />
       </div>
-      <Suspense fallback={<p className="desk-empty">正在准备预览…</p>}>
-        <PaperPreview
-          key={document.documentId}
-          documentId={document.documentId}
-          name={documentKindNames[document.kind]}
-        />
-      </Suspense>
+      <PaperPreview
+        key={document.documentId}
+        documentId={document.documentId}
+        name={documentKindNames[document.kind]}
+      />
     </section>
   )
 }

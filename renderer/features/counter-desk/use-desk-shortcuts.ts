@@ -1,3 +1,4 @@
+import type { Problem } from '../../../shared/catalog/evaluate.ts'
 import { type Shortcuts, useShortcuts } from '../../lib/shortcuts.ts'
 import { nextHolder } from './card-holders.ts'
 import { copyKnown, openDecision, print, printSet, readCard } from './desk-commands.ts'
@@ -6,6 +7,7 @@ import {
   focusedMaterial,
   focusPlace,
   focusProblem,
+  isWithin,
   type PlaceId,
   placeIds,
 } from './desk-focus.ts'
@@ -29,13 +31,17 @@ export function goTo(desk: Desk, place: PlaceId): void {
   focusPlace(onPapers ? 'papers' : place, desk.order())
 }
 
+/** The focus is on it, or, as items come first, anywhere in their list. */
+function isHere({ place, key }: Problem): boolean {
+  if (place === 'item') return isWithin('items')
+  return key === (place === 'field' ? focusedField() : focusedMaterial())
+}
+
 /** F8: the next thing that stands against acceptance, after where the focus is; round and round. */
 export function goToNextProblem(desk: Desk): void {
   desk.evaluateNow()
   const { problems } = desk.getState()
-  const here = focusedField() ?? focusedMaterial()
-  const at = problems.findIndex(({ key }) => key === here)
-  const next = problems[at + 1] ?? problems[0]
+  const next = problems[problems.findLastIndex(isHere) + 1] ?? problems[0]
   if (next === undefined) {
     desk.set({ message: { tone: 'info', text: '没有要处理的问题了，按 F9 受理。' } })
     return
