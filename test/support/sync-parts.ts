@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { onTestFinished } from 'vitest'
 import { readerOf } from '../../db/handles.ts'
+import type { StoreOpened } from '../../db/open-store.ts'
 import { findEntry } from '../../db/queries/outbox-entries.ts'
 import { systemClock } from '../../electron/engine/clock.ts'
 import type { SyncPace } from '../../electron/engine/sync/pace.ts'
@@ -30,9 +31,10 @@ export async function syncParts(
   given: Partial<SyncServices> & {
     readonly token?: string
     readonly platformOptions?: Partial<PlatformOptions>
+    readonly store?: StoreOpened
   } = {},
 ) {
-  const store = await testDatabase()
+  const store = given.store ?? (await testDatabase())
   const { db } = store
   await initialiseHall(db)
   const platform = await startPlatform({

@@ -28,6 +28,7 @@ export const reasons = {
   certificate: `平台的证书无法验证，请管理员检查平台地址、证书和本机时间；${kept}`,
   portal: `网络返回的不是平台的应答，可能要先登录网络；请登录网络或请管理员检查代理。${kept}`,
   address: `平台地址不对，请管理员在“系统管理”中更正；${kept}`,
+  settings: `平台设置里有不能使用的字符，请管理员在“系统管理”中重新填写地址和令牌；${kept}`,
   token: '平台不接受本机的令牌，请管理员在“系统管理”中更正平台令牌；办件已保存，更正后自动报送。',
   busy: '平台正忙，稍后自动再试，不必处理。',
   failed: '平台内部出错，稍后自动再试；长时间不好请告诉管理员。',
@@ -145,6 +146,8 @@ export function unreachableOf(error: unknown): Exchange<never> {
   const code = codeOf(error)
   if (noRouteCodes.has(code)) return { kind: 'unreachable', reason: reasons.noRoute }
   if (timeoutCodes.has(code)) return { kind: 'unreachable', reason: reasons.timeout }
+  if (code === 'ERR_INVALID_URL') return { kind: 'unreachable', reason: reasons.address }
+  if (code === 'UND_ERR_INVALID_ARG') return { kind: 'unreachable', reason: reasons.settings }
   if (/CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|UNABLE_TO/.test(code))
     return { kind: 'unreachable', reason: reasons.certificate }
   return { kind: 'unreachable', reason: reasons.broken }

@@ -6,7 +6,7 @@ import { type Exchange, exchangeOf, unreachableOf } from './exchange.ts'
 import { parseRetryAfterMs } from './retry-plan.ts'
 
 export interface PlatformAccess {
-  /** Without a trailing path: `/v1/…` is added. */
+  /** `/v1/…` is added to its path. */
   readonly url: string
   readonly appId: string
   readonly token: string
@@ -53,7 +53,7 @@ export function createPlatformClient(
   const closing = new AbortController()
   const send = async <T>(call: Call<T>): Promise<Exchange<T>> => {
     try {
-      const response = await request(new URL(call.path, access.url), {
+      const response = await request(new URL(access.url.replace(/\/+$/, '') + call.path), {
         dispatcher: agent,
         method: call.method,
         headers: {

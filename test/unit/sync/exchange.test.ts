@@ -102,6 +102,8 @@ describe('an exchange without an answer', () => {
     ['UND_ERR_SOCKET', '连接中断'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', '证书'],
     ['CERT_HAS_EXPIRED', '证书'],
+    ['ERR_INVALID_URL', '平台地址不对'],
+    ['UND_ERR_INVALID_ARG', '重新填写地址和令牌'],
   ])('with %s says “%s…” and what becomes of the case', (code, words) => {
     const exchange = unreachableOf(withCode(code))
     expect(exchange).toEqual({ kind: 'unreachable', reason: expect.stringContaining(words) })
