@@ -83,6 +83,14 @@ CREATE INDEX joint_case_by_state on joint_case (state, changed_at desc);
 CREATE INDEX joint_case_by_applicant on joint_case (applicant_id_number, accepted_at desc)
      where state = 'accepted' and applicant_id_number <> '';
 
+CREATE TABLE catalogue (
+     province text not null check (province in ('hunan', 'hainan')),
+     version text not null,
+     content text not null check (json_valid(content)),
+     first_used_at text not null,
+     primary key (province, version)
+   ) strict;
+
 CREATE TABLE fact (
      case_id text not null references joint_case on delete cascade,
      key text not null,

@@ -71,6 +71,7 @@ export interface DatabaseSchema {
     accepted_by: string | null
     accepted_at: string | null
   }
+  catalogue: { province: Province; version: string; content: string; first_used_at: string }
   fact: {
     case_id: string
     key: string

@@ -70,6 +70,14 @@ const statements = [
   `create index joint_case_by_state on joint_case (state, changed_at desc)`,
   `create index joint_case_by_applicant on joint_case (applicant_id_number, accepted_at desc)
      where state = 'accepted' and applicant_id_number <> ''`,
+  // What each case was opened under, kept when a release brings a newer one.
+  `create table catalogue (
+     province text not null check (province in ('hunan', 'hainan')),
+     version text not null,
+     content text not null check (json_valid(content)),
+     first_used_at text not null,
+     primary key (province, version)
+   ) strict`,
   `create table fact (
      case_id text not null references joint_case on delete cascade,
      key text not null,

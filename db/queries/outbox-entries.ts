@@ -77,3 +77,24 @@ export async function countOutbox(read: Reader): Promise<OutboxCounts> {
     lastSuccessAt: state?.last_success_at ?? null,
   }
 }
+
+/** How the newest submission of a case stands; undefined for a draft. */
+export async function findSubmissionOfCase(
+  read: Reader,
+  caseId: string,
+): Promise<{ state: OutboxState; reason: string | null; acceptedAt: string | null } | undefined> {
+  const row = await read
+    .selectFrom('outbox')
+    .select(['state', 'reason', 'ended_at'])
+    .where('case_id', '=', caseId)
+    .orderBy('case_seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (
+    row && {
+      state: row.state,
+      reason: row.reason,
+      acceptedAt: row.state === 'accepted' ? row.ended_at : null,
+    }
+  )
+}

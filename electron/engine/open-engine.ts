@@ -1,7 +1,7 @@
 import { type Database, readerOf, type Writer } from '../../db/handles.ts'
 import { openStore } from '../../db/open-store.ts'
 import { findCase } from '../../db/queries/cases.ts'
-import { findSettings } from '../../db/queries/installation.ts'
+import { findInstallation, findSettings } from '../../db/queries/installation.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { Reply } from '../../shared/ipc/reply.ts'
 import type { EngineStart } from '../processes/messages.ts'
@@ -46,12 +46,16 @@ export async function openCounterEngine(
   start: EngineStart,
   outside: EngineOutside,
 ): Promise<EngineOpened> {
-  const catalogues = await openCatalogues(start.resourcesDirectory)
-  if (!catalogues.ok) return catalogues
   const store = await openStore({ directory: start.dataDirectory, keyHex: start.databaseKey })
   if (!store.ok) return { ok: false, message: store.message }
   const { clock, newId } = outside
   if (start.training) await seedTraining(store.db, start.trainingProvince, clock, newId)
+  const hall = await findInstallation(readerOf(store.db))
+  const catalogues = await openCatalogues(start.resourcesDirectory, hall && [hall.province])
+  if (!catalogues.ok) {
+    await store.close()
+    return catalogues
+  }
   const services = await openServices(start, outside, store.db, catalogues.catalogues)
   const { sync, printing, letters } = services
   await printing.recover()

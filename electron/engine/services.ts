@@ -35,6 +35,4 @@ export interface Services {
 export interface Catalogues {
   /** The catalogue in force for the hall's province. */
   current(province: Province): Catalogue
-  /** The version that a case was opened under; undefined when this installation no longer carries it. */
-  find(province: Province, version: string): Catalogue | undefined
 }

@@ -1,5 +1,6 @@
 import type { Reader } from '../../../db/handles.ts'
 import { findCase, type JointCase, listTasks } from '../../../db/queries/cases.ts'
+import { findKeptCatalogue } from '../../../db/queries/catalogues.ts'
 import { listDocumentsOfCase } from '../../../db/queries/documents.ts'
 import { listFacts } from '../../../db/queries/facts.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
@@ -31,9 +32,11 @@ export async function getCatalogueOf(
   jointCase: Pick<JointCase, 'catalogueVersion'>,
 ): Promise<Catalogue> {
   const { province } = await getInstallation(read)
-  const catalogue = services.catalogues.find(province, jointCase.catalogueVersion)
-  if (!catalogue) throw new Error(`catalogue ${jointCase.catalogueVersion} is not installed`)
-  return catalogue
+  const current = services.catalogues.current(province)
+  if (current.version === jointCase.catalogueVersion) return current
+  const kept = await findKeptCatalogue(read, province, jointCase.catalogueVersion)
+  if (!kept) throw new Error(`catalogue ${jointCase.catalogueVersion} was never kept`)
+  return kept
 }
 
 export async function viewCase(

@@ -29,15 +29,11 @@ export async function openCatalogues(
       message: `清单文件有误，窗口不能启动。请联系管理员改正后重试：\n${mistakes.join('\n')}`,
     }
   }
-  const find = (province: Province, version: string) => {
-    const catalogue = byProvince.get(province)
-    return catalogue?.version === version ? catalogue : undefined
-  }
   const current = (province: Province) => {
     const catalogue = byProvince.get(province)
     if (catalogue === undefined)
       throw new Error('The hall’s province is among those that were loaded.')
     return catalogue
   }
-  return { ok: true, catalogues: { current, find } }
+  return { ok: true, catalogues: { current } }
 }

@@ -49,9 +49,9 @@ export async function stepPrintJob(run: PrintRun, job: OpenPrintJob): Promise<vo
 async function handOver(run: PrintRun, committed: OpenPrintJob): Promise<void> {
   const pdf = await renderOrFail(run, committed)
   if (!pdf) return
+  const settings = await findSettings(readerOf(run.db))
   const job = await move(run, committed, { from: 'committed', to: 'spooling', advice: '' })
   if (!job || run.isStopped()) return
-  const settings = await findSettings(readerOf(run.db))
   const reply = await run.devices.call('spool', {
     printer: settings?.printer ?? null,
     title: titleOf(job),

@@ -5,6 +5,7 @@ import {
   replaceTasks,
   touchCase,
 } from '../../../db/queries/cases.ts'
+import { keepCatalogue } from '../../../db/queries/catalogues.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
 import { deleteMaterialRecord, upsertMaterialRecord } from '../../../db/queries/materials.ts'
 import { searchCases } from '../../../db/queries/search.ts'
@@ -33,8 +34,10 @@ export const caseHandlers = {
       return viewCase(read, services, caseId)
     }
     const { province } = await getInstallation(read)
-    const catalogueVersion = services.catalogues.current(province).version
+    const catalogue = services.catalogues.current(province)
+    const catalogueVersion = catalogue.version
     const { accountId } = accountOf(caller)
+    await keepCatalogue(write, catalogue, now.toISOString())
     await insertCase(write, { caseId, catalogueVersion, accountId, at: now.toISOString() })
     context.record({ kind: 'case-started', caseId, payload: { catalogueVersion } })
     return viewCase(read, services, caseId)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { verifyEvents } from '../../../db/event-log.ts'
 import { readerOf } from '../../../db/handles.ts'
 import { createDispatch } from '../../../electron/engine/dispatch.ts'
+import { caseHandlers } from '../../../electron/engine/handlers/cases.ts'
 import { handlers } from '../../../electron/engine/handlers.ts'
 import { aCompleteDraft, aCounter, signIn } from '../../support/test-counter.ts'
 
@@ -13,7 +14,7 @@ test('a command whose reply breaks the contract leaves nothing behind', async ()
     {
       ...handlers,
       'cases.start': async (input, context) => ({
-        ...(await handlers['cases.start'](input, context)),
+        ...(await caseHandlers['cases.start'](input, context)),
         revision: 1.5,
       }),
     },
@@ -35,7 +36,7 @@ test('a command that records no event, or two, is rolled back', async () => {
       {
         ...handlers,
         'cases.start': (input, context) =>
-          handlers['cases.start'](input, {
+          caseHandlers['cases.start'](input, {
             ...context,
             record: (event) => {
               for (let time = 0; time < times; time += 1) context.record(event)
@@ -103,4 +104,19 @@ test('the log names keys, never what the applicant said', async () => {
     .filter((value) => /\p{Script=Han}{4,}|\d{11}/u.test(value))
   expect(said.length).toBeGreaterThan(3)
   for (const value of said) expect(log).not.toContain(value)
+})
+
+test('a case keeps the catalogue that it was opened under when a newer one comes into force', async () => {
+  const { call, engine } = await aCounter()
+  await signIn(call)
+  const { caseId, catalogueVersion } = await aCompleteDraft(call)
+  const newer = { ...engine.services.catalogues.current('hunan'), version: '2027.1.1' }
+  const updated = createDispatch(handlers, {
+    ...engine.services,
+    catalogues: { current: () => ({ ...newer, items: [], fields: [], materials: [], checks: [] }) },
+  })
+  expect(await updated('clerk', 'cases.accept', { caseId })).toMatchObject({
+    ok: true,
+    value: { view: { catalogueVersion, tasks: [{ itemName: expect.stringContaining('供水') }] } },
+  })
 })

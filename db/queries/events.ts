@@ -1,0 +1,31 @@
+import type { Reader } from '../handles.ts'
+
+export interface CaseEvent {
+  readonly seq: number
+  readonly kind: string
+  readonly accountId: string | null
+  readonly windowNo: string
+  readonly at: string
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** Oldest first. */
+export async function listEventsOfCase(
+  read: Reader,
+  caseId: string,
+): Promise<readonly CaseEvent[]> {
+  const rows = await read
+    .selectFrom('event')
+    .select(['seq', 'kind', 'account_id', 'window_no', 'at', 'payload'])
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => ({
+    seq: row.seq,
+    kind: row.kind,
+    accountId: row.account_id,
+    windowNo: row.window_no,
+    at: row.at,
+    payload: JSON.parse(row.payload),
+  }))
+}
