@@ -9,9 +9,13 @@ const bin = join(projectRoot, 'node_modules', '.bin')
 const onWindows = process.platform === 'win32'
 
 /** Node 24 from the project's own packages, whatever Node started this. */
-export const node24 = onWindows
-  ? join(projectRoot, 'node_modules', 'node', 'bin', 'node.exe')
-  : join(bin, 'node')
+export const node24 = join(
+  projectRoot,
+  'node_modules',
+  'node',
+  'bin',
+  onWindows ? 'node.exe' : 'node',
+)
 
 /** For every child: the project's own tools first. */
 export function getToolEnvironment() {
@@ -68,23 +72,34 @@ function installPackages() {
     Object.entries(process.env).filter(([name]) => !/^npm_(lifecycle|package|command)/.test(name)),
   )
   // No install script is needed but that of `node`, which repairNode runs; whether npm runs them depends on its version.
-  const options = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
-  const installed = run('npm', options, { env, shell: onWindows })
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  // A mirror without other systems' packages makes npm leave them out of the lockfile, and npm ci then refuses
+  // the lockfile as incomplete; npm install takes the very same locked versions.
+  const installed =
+    run('npm', ['ci', ...options], { env, shell: onWindows, stdio: 'ignore' }) ||
+    run('npm', ['install', '--no-save', ...options], { env, shell: onWindows })
   if (!installed) stop('依赖包没有装上：请检查网络或 npm 镜像设置，然后再运行一次。')
 }
 
-function isNode24() {
-  const { stdout } = spawnSync(node24, ['--version'], { encoding: 'utf8' })
+function isNode24(command) {
+  const { stdout } = spawnSync(command, ['--version'], { encoding: 'utf8', shell: onWindows })
   return stdout?.startsWith('v24.') ?? false
 }
 
-/** The package `node` fetches its program in an install script. */
+/** The package `node` fetches its program in an install script; until then npm links nothing into .bin either. */
 function repairNode() {
-  if (isNode24()) return
-  const folder = join(projectRoot, 'node_modules', 'node')
+  const linked = join(bin, onWindows ? 'node.cmd' : 'node')
+  if (existsSync(linked) && isNode24(node24)) return
   console.log('正在补装 Node 24……')
-  run(process.execPath, ['installArchSpecificPackage.js'], { cwd: folder, env: process.env })
-  if (!isNode24()) stop('Node 24 没有装上：请运行 npm rebuild node，然后再运行一次。')
+  const folder = join(projectRoot, 'node_modules', 'node')
+  const quiet = { env: process.env, stdio: ['ignore', 'ignore', 'inherit'] }
+  if (!isNode24(node24)) {
+    run(process.execPath, ['installArchSpecificPackage.js'], { ...quiet, cwd: folder })
+  }
+  run('npm', ['rebuild', 'node', '--ignore-scripts'], { ...quiet, shell: onWindows })
+  if (!existsSync(linked) || !isNode24(node24)) {
+    stop('Node 24 没有装上：请检查网络，运行 npm rebuild node，然后再运行一次。')
+  }
 }
 
 const systemPackages = {
