@@ -1,0 +1,3 @@
+import { fileURLToPath } from 'node:url'
+
+export const resourcesDirectory = fileURLToPath(new URL('../../resources', import.meta.url))

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { type FontChain, openFontChain } from '../../../electron/engine/documents/font-chain.ts'
+import { parseFontFace } from '../../../electron/engine/documents/font-face.ts'
+import { subsetFace } from '../../../electron/engine/documents/font-subset.ts'
+import { resourcesDirectory } from '../../support/resources.ts'
+
+let fonts: FontChain
+beforeAll(async () => {
+  fonts = await openFontChain(resourcesDirectory)
+})
+
+/** First and last code point of the blocks of GB 18030-2022 implementation level 3, as far as they are assigned there. */
+const level3 = {
+  基本区: [0x4e00, 0x9fef],
+  扩展A: [0x3400, 0x4db5],
+  扩展B: [0x20000, 0x2a6d6],
+  扩展C: [0x2a700, 0x2b734],
+  扩展D: [0x2b740, 0x2b81d],
+  扩展E: [0x2b820, 0x2cea1],
+  扩展F: [0x2ceb0, 0x2ebe0],
+} as const
+
+test.each(Object.entries(level3))(
+  'every character of %s in GB 18030-2022 level 3 can be printed',
+  (_, [first, last]) => {
+    const missing: string[] = []
+    for (let codePoint = first; codePoint <= last; codePoint += 1)
+      if (!fonts.find(codePoint)) missing.push(codePoint.toString(16))
+    expect(missing).toEqual([])
+  },
+)
+
+test('no glyph of a private use area is ever used', () => {
+  for (const codePoint of [0xe000, 0xe188, 0xe815, 0xf8ff, 0xf0000, 0xffffd, 0x10fffd])
+    expect(fonts.find(codePoint)).toBeNull()
+})
+
+test('a common character comes from the first face and a rare one from a later face', () => {
+  expect(fonts.find('水'.codePointAt(0) ?? 0)?.face.id).toBe('noto-serif-sc')
+  expect(fonts.find('𠮷'.codePointAt(0) ?? 0)?.face.id).toMatch(/^hanamin/)
+})
+
+test('a subset keeps the width of every glyph', async () => {
+  const text = '受理编号ABC，。（）0123'
+  const face = fonts.find('受'.codePointAt(0) ?? 0)?.face
+  if (!face) throw new Error('the first face has 受')
+  const subset = parseFontFace(await subsetFace(face, text))
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0
+    expect(subset.advanceOf(subset.glyphOf(codePoint))).toBe(fonts.find(codePoint)?.advance)
+  }
+  expect(subset.glyphOf('水'.codePointAt(0) ?? 0)).toBe(0)
+})
+
+test('every listed face has its licence in the folder', async () => {
+  const list = parse(await readFile(join(resourcesDirectory, 'fonts/fonts.yaml'), 'utf8'))
+  for (const { licence } of list.faces)
+    expect(await readFile(join(resourcesDirectory, 'fonts', licence), 'utf8')).toMatch(
+      /licen[cs]e/i,
+    )
+})
