@@ -84,7 +84,8 @@ function Row({ row, index, active, onPoint, onOpen }: RowProps) {
       onDoubleClick={() => onOpen(row.caseId)}
     >
       <td className={`number ${row.numberKind === 'provisional' ? 'provisional' : ''}`}>
-        {row.number === null ? <span className="muted">受理后编号</span> : numberWords(row)}
+        {row.number ?? <span className="muted">受理后编号</span>}
+        {row.numberKind === 'provisional' && <span className="state-mark">临时编号</span>}
       </td>
       <td>{row.applicantName || <span className="muted">未填写</span>}</td>
       <td>{row.projectName || <span className="muted">未填写</span>}</td>
@@ -98,10 +99,6 @@ function Row({ row, index, active, onPoint, onOpen }: RowProps) {
       <td>{shortTime(row.changedAt)}</td>
     </tr>
   )
-}
-
-function numberWords(row: CaseRow): string | null {
-  return row.numberKind === 'provisional' ? `${row.number}（临时）` : row.number
 }
 
 function syncWords(row: CaseRow): string {

@@ -4,7 +4,7 @@ import { Problem } from '../../components/problem.tsx'
 import { call, messageOf } from '../../lib/call.ts'
 import { fullTime } from '../../lib/time.ts'
 
-/** What happened to one case, oldest first, beside the rows. */
+/** What happened to one case, newest first, beside the rows. */
 export function CaseHistory({ row }: { readonly row: CaseRow }) {
   const history = useQuery({
     queryKey: ['cases.history', row.caseId],

@@ -1,0 +1,51 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { openWindow } from '../../support/open-window.tsx'
+import { aCompleteDraft, signIn } from '../../support/test-counter.ts'
+
+async function lockWithOpenCase() {
+  const counter = await openWindow()
+  await screen.findByText('训练账号（按数字键直接登录）')
+  await signIn(counter.call)
+  await aCompleteDraft(counter.call, undefined, { 'applicant.name': '岳阳某丁食品有限公司' })
+  await counter.user.keyboard('1')
+  const grid = await screen.findByRole('grid', { name: '办件' })
+  await waitFor(() => expect(document.activeElement).toBe(grid))
+  await counter.user.keyboard('{Enter}')
+  await screen.findAllByDisplayValue('岳阳某丁食品有限公司')
+  await counter.user.keyboard('{F12}')
+  const lock = await screen.findByRole('dialog', { name: '已锁屏' })
+  await waitFor(async () =>
+    expect((await counter.call('accounts.session', {}))?.state).toBe('locked'),
+  )
+  return { ...counter, lock }
+}
+
+test('another clerk takes over and the open case is still on the desk', async () => {
+  const { user, lock, call } = await lockWithOpenCase()
+  await user.click(within(lock).getByRole('button', { name: '换人' }))
+  await within(lock).findByText('训练账号（按数字键直接登录）')
+  await user.keyboard('2')
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: '已锁屏' })).toBeNull())
+  expect(await screen.findByText(/赵磊/)).toBeTruthy()
+  expect(screen.getAllByDisplayValue('岳阳某丁食品有限公司')).not.toEqual([])
+  expect((await call('accounts.session', {}))?.account.loginName).toBe('zhaolei')
+})
+
+test('an administrator who logs in over a lock does not see the case', async () => {
+  const { user, lock } = await lockWithOpenCase()
+  await user.click(within(lock).getByRole('button', { name: '换人' }))
+  await within(lock).findByText('训练账号（按数字键直接登录）')
+  await user.keyboard('5')
+  await screen.findByRole('region', { name: '系统管理' })
+  expect(screen.queryAllByDisplayValue('岳阳某丁食品有限公司')).toEqual([])
+})
+
+test('a wrong password leaves the screen covered', async () => {
+  const { user, lock } = await lockWithOpenCase()
+  await user.type(within(lock).getByLabelText('密码'), 'falsch-Passwort-1{Enter}')
+  await waitFor(() =>
+    expect(within(lock).getByLabelText('密码').getAttribute('aria-invalid')).toBe('true'),
+  )
+  expect(screen.getByRole('dialog', { name: '已锁屏' })).toBeTruthy()
+})
