@@ -68,7 +68,7 @@ export function Frame({
               />
             </Activity>
           )}
-          <OtherScreen frame={frame} session={session} version={version} />
+          <OtherScreen frame={frame} session={session} version={version} training={training} />
         </main>
         <KeyBar />
       </div>
@@ -87,10 +87,12 @@ function OtherScreen({
   frame,
   session,
   version,
+  training,
 }: {
   readonly frame: ReturnType<typeof useFrameState>
   readonly session: Session
   readonly version: string
+  readonly training: boolean
 }) {
   switch (frame.screen) {
     case 'worklist':
@@ -116,7 +118,7 @@ function OtherScreen({
     case 'devices':
       return <Devices version={version} />
     case 'administration':
-      return <Administration />
+      return <Administration training={training} />
     case 'desk':
       return null
   }

@@ -1,7 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { type SubmitEvent, useRef, useState } from 'react'
-import { type AccountSummary, type Role, roleNames } from '../../../shared/case/account.ts'
+import {
+  type AccountSummary,
+  caseRoles,
+  type Role,
+  roleNames,
+} from '../../../shared/case/account.ts'
 import { contract, type InputOf } from '../../../shared/ipc/contract.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Problem } from '../../components/problem.tsx'
@@ -11,6 +16,10 @@ import { tell } from '../../components/toasts.tsx'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
 import { fieldErrors } from '../../lib/field-errors.ts'
 import { newId } from '../../lib/new-id.ts'
+
+function takesCases(role: Role): boolean {
+  return caseRoles.some((other) => other === role)
+}
 
 const listKey = ['accounts.list'] as const
 const empty = { displayName: '', loginName: '', password: '' }
@@ -33,6 +42,11 @@ export function Accounts() {
           { title: '岗位', of: (account) => roleNames[account.role], tight: true },
         ]}
       />
+      {accounts.data && !accounts.data.some(({ role }) => takesCases(role)) && (
+        <p className="administration-hint">
+          还没有窗口人员的账号，请在下面新建，然后由本人登录办件。
+        </p>
+      )}
       <NewAccount />
     </section>
   )

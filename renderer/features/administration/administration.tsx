@@ -4,13 +4,13 @@ import { SettingsPanel } from './settings-panel.tsx'
 import './administration.css'
 
 /** 系统管理: who may work here, and what this machine is connected to. */
-export function Administration() {
+export function Administration({ training }: { readonly training: boolean }) {
   return (
     <Screen title="系统管理">
       <div className="screen-body">
         <div className="administration">
           <Accounts />
-          <SettingsPanel />
+          <SettingsPanel training={training} />
         </div>
       </div>
     </Screen>

@@ -17,11 +17,16 @@ import {
 
 const key = ['settings.get'] as const
 
-export function SettingsPanel() {
+export function SettingsPanel({ training }: { readonly training: boolean }) {
   const settings = useQuery({ queryKey: key, queryFn: () => call('settings.get', {}) })
   return (
     <section className="panel" aria-label="本机设置">
       <h2>本机设置</h2>
+      {training && (
+        <p className="muted">
+          训练模式下读卡器和平台由演练工具提供，这里只有打印机等其他设置起作用。
+        </p>
+      )}
       {settings.error && (
         <Problem message={messageOf(settings.error)} onRetry={() => void settings.refetch()} />
       )}

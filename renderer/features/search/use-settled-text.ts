@@ -1,7 +1,8 @@
 import { type ChangeEvent, type CompositionEvent, useEffect, useState } from 'react'
 import { isComposing } from '../../lib/composition.ts'
 
-const restMs = 60
+/** Shorter than the pause between two typed keys, longer than the one between two scanned characters. */
+const restMs = 15
 
 export interface SettledText {
   readonly text: string
