@@ -1,0 +1,59 @@
+import { pinyin } from 'pinyin-pro'
+import type { Page } from 'playwright-core'
+
+/**
+ * The keyboard and nothing else: no mouse, no focus set from outside, no value put into a field. Counts what a
+ * person would have to press.
+ */
+export class Keys {
+  readonly #page: Page
+  #strokes = 0
+  #counting = true
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  /** Keys pressed so far; of a Chinese word its pinyin and the key that takes it. A chord counts as one. */
+  get strokes(): number {
+    return this.#strokes
+  }
+
+  /** As the screen writes it: `F2`, `Ctrl+K`, `Alt+3`, `Enter`, `1`. */
+  async press(key: string): Promise<void> {
+    this.#count(1)
+    await this.#page.keyboard.press(key.replace('Ctrl+', 'Control+'))
+  }
+
+  /** Plain characters key by key; Chinese as an input method hands it over, word by word. */
+  async type(text: string): Promise<void> {
+    for (const run of text.match(/[\x20-\x7e]+|[^\x20-\x7e]+/gu) ?? []) {
+      if (/^[\x20-\x7e]/.test(run)) {
+        this.#count(run.length)
+        await this.#page.keyboard.type(run)
+      } else {
+        this.#count(pinyinStrokes(run))
+        await this.#page.keyboard.insertText(run)
+      }
+    }
+  }
+
+  /** What `act` presses belongs to the training tools, as putting a card on the reader, and isn't the clerk's. */
+  async uncounted(act: () => Promise<void>): Promise<void> {
+    this.#counting = false
+    try {
+      await act()
+    } finally {
+      this.#counting = true
+    }
+  }
+
+  #count(strokes: number): void {
+    if (this.#counting) this.#strokes += strokes
+  }
+}
+
+function pinyinStrokes(word: string): number {
+  const syllables = pinyin(word, { toneType: 'none', type: 'array' })
+  return syllables.reduce((sum, syllable) => sum + syllable.length, 0) + 1
+}
