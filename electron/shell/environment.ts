@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -19,9 +19,14 @@ export function getDefaultDataDirectory(
   const base =
     platform === 'win32'
       ? (variables.APPDATA ?? join(home, 'AppData', 'Roaming'))
-      : (variables.XDG_DATA_HOME ?? join(home, '.local', 'share'))
+      : (getAbsolute(variables.XDG_DATA_HOME) ?? join(home, '.local', 'share'))
   // Training keeps a folder of its own: its invented cases never meet real ones.
   return join(base, 'lianban-counter', training ? 'training' : 'counter')
+}
+
+/** The specification: “If an implementation encounters a relative path … it should ignore it.” */
+function getAbsolute(path: string | undefined): string | undefined {
+  return path !== undefined && isAbsolute(path) ? path : undefined
 }
 
 export function hasDisplay(variables: Variables, platform: NodeJS.Platform): boolean {

@@ -72,7 +72,8 @@ export async function runEndToEnd() {
   rmSync(path, { force: true })
   const ok = await runTool('playwright', ['test'])
   try {
-    const { stats } = JSON.parse(readFileSync(path, 'utf8'))
+    const { stats, suites } = JSON.parse(readFileSync(path, 'utf8'))
+    for (const reason of listSkipReasons(suites)) console.log(reason)
     const counts = {
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected,
@@ -82,6 +83,19 @@ export async function runEndToEnd() {
   } catch {
     return { ok: false, counts: { passed: 0, failed: 1, skipped: 0 } }
   }
+}
+
+function listSkipReasons(suites) {
+  return suites.flatMap(({ suites: inner = [], specs = [] }) => [
+    ...listSkipReasons(inner),
+    ...specs.flatMap(({ title, tests }) =>
+      tests
+        .flatMap(({ annotations }) => annotations)
+        .filter(({ type }) => type === 'skip')
+        .slice(0, 1)
+        .map(({ description }) => `skipped: ${title}: ${description}`),
+    ),
+  ])
 }
 
 export function describeCounts(...counts) {
