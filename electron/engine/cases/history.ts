@@ -29,6 +29,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'submission-accepted': () => '平台已接收',
   'submission-returned': () => '平台退回，待处理',
   'submission-resent': () => '重新发送到平台',
+  'submission-rewound': () => '平台缺少以前的报送，已按原编号重新发送',
 }
 
 /** Newest first, in the hall's words; savings of the form that follow each other are one line. */
