@@ -13,15 +13,19 @@ export interface Picture {
   readonly gray: Uint8Array
 }
 
-/** Every page as poppler draws it. */
+/** Every page as poppler draws it, at that many dots per inch or in that size. */
 export async function toPictures(
   pdf: Uint8Array | string,
-  dotsPerInch: number,
+  scale: number | { readonly width: number; readonly height: number },
 ): Promise<Picture[]> {
   const directory = testDirectory()
   const path = typeof pdf === 'string' ? pdf : join(directory, 'letter.pdf')
   if (typeof pdf !== 'string') await writeFile(path, pdf)
-  await run('pdftoppm', ['-r', String(dotsPerInch), '-gray', path, join(directory, 'page')])
+  const size =
+    typeof scale === 'number'
+      ? ['-r', String(scale)]
+      : ['-scale-to-x', String(scale.width), '-scale-to-y', String(scale.height)]
+  await run('pdftoppm', ['-q', ...size, '-gray', path, join(directory, 'page')])
   const names = (await readdir(directory)).filter((name) => name.endsWith('.pgm')).sort()
   return Promise.all(names.map(async (name) => parsePgm(await readFile(join(directory, name)))))
 }
@@ -82,4 +86,27 @@ export async function listWords(pdf: Uint8Array): Promise<Word[]> {
       })
   }
   return words
+}
+
+/**
+ * The largest difference of mean darkness (0–255) between two pictures over cells of 16 × 16 pixels: printers
+ * shift and thicken strokes by a hair, which a cell does not notice, but a changed word it does.
+ */
+export function largestDifference(a: Picture, b: Picture): number {
+  const cell = 16
+  let largest = 0
+  for (let top = 0; top + cell <= a.height; top += cell)
+    for (let left = 0; left + cell <= a.width; left += cell) {
+      const difference = meanDarkness(a, left, top, cell) - meanDarkness(b, left, top, cell)
+      largest = Math.max(largest, Math.abs(difference))
+    }
+  return largest
+}
+
+function meanDarkness(picture: Picture, left: number, top: number, cell: number): number {
+  let sum = 0
+  for (let y = top; y < top + cell; y += 1)
+    for (let x = left; x < left + cell; x += 1)
+      sum += 255 - (picture.gray[y * picture.width + x] ?? 255)
+  return sum / cell ** 2
 }

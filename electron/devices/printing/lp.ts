@@ -16,12 +16,16 @@ export type LpResult =
  */
 export function runLp(printer: string, title: string, pdf: Buffer): Promise<LpResult> {
   return new Promise((resolve) => {
-    const child = spawn('lp', ['-d', printer, '-t', title, '-o', 'media=A4', '-o', 'fit-to-page'], {
-      env: { PATH: '/usr/bin:/bin:/usr/local/bin', LC_ALL: 'C' },
-      stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: timeoutMs,
-      killSignal: 'SIGKILL',
-    })
+    const child = spawn(
+      'lp',
+      ['-d', printer, '-t', title, '-o', 'media=A4', '-o', 'print-scaling=none'],
+      {
+        env: { PATH: '/usr/bin:/bin:/usr/local/bin', LC_ALL: 'C' },
+        stdio: ['pipe', 'pipe', 'ignore'],
+        timeout: timeoutMs,
+        killSignal: 'SIGKILL',
+      },
+    )
     let output = ''
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
       output += part
