@@ -112,9 +112,10 @@ export class Robot {
 
   /**
    * Answers one question after the other, from the focused one on, until no field needs an answer; Enter goes
-   * to the next. Returns the keys of the fields that had to be answered.
+   * to the next. With `upTo` it ends in that field, answered and still focused. Returns the keys of the fields
+   * that had to be answered.
    */
-  async fillForm(answers: Answers): Promise<string[]> {
+  async fillForm(answers: Answers, { upTo = '' } = {}): Promise<string[]> {
     const asked: string[] = []
     for (;;) {
       const field = await this.screen.focusedField()
@@ -126,10 +127,19 @@ export class Robot {
       if (answer === undefined) throw new Error(`nobody knows an answer to ${field.key}`)
       await this.#answer(field.key, field.kind, answer)
       asked.push(field.key)
+      if (field.key === upTo) return asked
       await this.keys.press('Enter')
       // Nothing is left to be asked and no material listed yet: the focus stays.
       if ((await this.screen.focusedField())?.key === field.key) return asked
     }
+  }
+
+  /** Alt+D, as soon as what an earlier case of the applicant knows is offered. Returns what the desk says about it. */
+  async takeKnown(): Promise<string> {
+    await this.screen.sees('可带出')
+    await this.keys.press('Alt+D')
+    await this.screen.sees('请与申请人核对')
+    return this.screen.textOf('.desk-message')
   }
 
   /** Alt+3: the first field of the form that needs an answer. */
@@ -187,6 +197,18 @@ export class Robot {
       30_000,
     )
     return ended.allInnerTexts()
+  }
+
+  /** Shows another paper of the accepted case: Tab to its name, then Enter. */
+  async showPaper(name: string): Promise<void> {
+    await this.keys.press('Alt+6')
+    for (let step = 0; step < 12; step += 1) {
+      if ((await this.screen.focusedWords()).startsWith(name)) break
+      await this.keys.press('Tab')
+    }
+    await this.keys.press('Enter')
+    await this.screen.page.getByLabel(`${name}预览`).waitFor()
+    await this.seesPaper()
   }
 
   /** Until the preview of the paper on the screen is drawn. */

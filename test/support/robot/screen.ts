@@ -115,4 +115,4 @@ export class Screen {
   }
 }
 
-type Requests = Record<string, (input: unknown) => Promise<Reply<unknown>>
+type Requests = Record<string, (input: unknown) => Promise<Reply<unknown>>>
