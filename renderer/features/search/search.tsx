@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CaseTable, rowId } from '../../components/case-table.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useRowCursor } from '../../components/row-cursor.ts'
 import { EmptyState, Screen } from '../../components/screen.tsx'
 import { call, messageOf } from '../../lib/call.ts'
+import { isComposing } from '../../lib/composition.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { CaseHistory } from './case-history.tsx'
 import { useSettledText } from './use-settled-text.ts'
@@ -31,11 +32,19 @@ export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
   })
   const rows = found.data?.rows ?? []
   const cursor = useRowCursor(rows.length, (index) => openRow(index))
+  // Rows of the words before are still on the screen while the new ones are looked up.
+  const isCurrent = !box.isUnsettled && found.data !== undefined && !found.isPlaceholderData
+  const [enterWaits, setEnterWaits] = useState(false)
   const openRow = (index: number): void => {
     const row = rows[index]
-    // Rows of the words before are still on the screen while the new ones are looked up.
-    if (row && !box.isUnsettled && !found.isPlaceholderData) onOpenCase(row.caseId)
+    if (row && isCurrent) onOpenCase(row.caseId)
   }
+  // A scanner's Enter, or that of somebody quick, comes before the rows of the last words do.
+  useEffect(() => {
+    if (!enterWaits || !isCurrent) return
+    setEnterWaits(false)
+    openRow(cursor.index)
+  })
   const active = useDeferredValue(rows[cursor.index])
   const toggle = (): void => setWithHistory(!withHistory)
   useShortcuts({
@@ -69,9 +78,13 @@ export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
             onChange={(event) => {
               box.onChange(event)
               cursor.setIndex(0)
+              setEnterWaits(false)
             }}
             onCompositionEnd={box.onCompositionEnd}
-            onKeyDown={cursor.onKeyDown}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !isCurrent && !isComposing(event)) setEnterWaits(true)
+              else cursor.onKeyDown(event)
+            }}
           />
           <span className="grow" />
           <ActionButton shortcut="F4" disabled={rows.length === 0} onClick={toggle}>
