@@ -49,28 +49,31 @@ export interface FontChain {
 export async function openFontChain(resourcesDirectory: string): Promise<FontChain> {
   const directory = join(resourcesDirectory, 'fonts')
   const list = FontList.parse(parse(await readFile(join(directory, 'fonts.yaml'), 'utf8')))
-  const missing: string[] = []
-  const faces: ChainFace[] = []
-  for (const listed of list.faces) {
-    const path = await findFile(listed, directory)
-    if (path) faces.push(await openChainFace(listed, path))
-    else if (listed.required) throw new Error(`the font ${listed.id} is not installed`)
-    else missing.push(listed.name)
-  }
+  const found = await Promise.all(list.faces.map((listed) => findFace(listed, directory)))
+  const faces = found.filter((face) => face !== null)
+  const missing = list.faces.filter((_, index) => !found[index]).map(({ name }) => name)
   const known = new Map<number, FoundGlyph | null>()
   return {
     find(codePoint) {
       const before = known.get(codePoint)
       if (before !== undefined) return before
       const face = faces.find((candidate) => candidate.face.glyphOf(codePoint) !== 0)
-      const found = face
+      const glyph = face
         ? { face, advance: face.face.advanceOf(face.face.glyphOf(codePoint)) }
         : null
-      known.set(codePoint, found)
-      return found
+      known.set(codePoint, glyph)
+      return glyph
     },
     missing,
   }
+}
+
+/** Null when this machine does not have it and can do without. */
+async function findFace(listed: ListedFace, directory: string): Promise<ChainFace | null> {
+  const path = await findFile(listed, directory)
+  if (path) return openChainFace(listed, path)
+  if (listed.required) throw new Error(`the font ${listed.id} is not installed`)
+  return null
 }
 
 async function openChainFace(listed: ListedFace, path: string): Promise<ChainFace> {

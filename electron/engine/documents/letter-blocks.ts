@@ -18,6 +18,8 @@ const small: TextStyle = { size: 10.5 }
 
 /** Points: a seal of 42 mm over the organisation's name and the date. */
 const sealRoom = 112
+const signHeight = body.size * 2.2
+const signRoom = signHeight + body.size * 1.65
 
 type Part<Key extends string> = LetterBlock extends infer Block
   ? Block extends Record<Key, infer Content>
@@ -27,7 +29,9 @@ type Part<Key extends string> = LetterBlock extends infer Block
 
 /** A seal alone on a page could be put under anything, so the words before it stay with it (GB/T 9704-2012 7.3.5.5). */
 export function keepWithNext(flow: PageFlow, next: LetterBlock | undefined): void {
-  if (next && ('seal' in next || 'sign' in next)) flow.ensure(sealRoom + 2 * body.size * 1.65)
+  if (!next) return
+  if ('seal' in next) flow.ensure(sealRoom + 2 * body.size * 1.65)
+  if ('sign' in next) flow.ensure(signRoom)
 }
 
 export function placeBlock(flow: PageFlow, block: LetterBlock, view: LetterView): void {
@@ -118,8 +122,8 @@ function placeNotes(flow: PageFlow, notes: Part<'notes'>, view: LetterView): voi
 }
 
 function placeSign(flow: PageFlow, sign: Part<'sign'>, words: Words): void {
-  const height = body.size * 2.4
-  flow.ensure(height * 2)
+  const height = signHeight
+  flow.ensure(signRoom)
   const column = contentWidth / sign.labels.length
   for (const [index, label] of sign.labels.entries()) {
     const line = toLine(flow.fonts, fillIn(label, words), body)

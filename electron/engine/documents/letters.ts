@@ -3,14 +3,10 @@ import { join } from 'node:path'
 import type { DocumentKind } from '../../../shared/case/joint-case.ts'
 import { type FontChain, openFontChain } from './font-chain.ts'
 import { isSpace } from './font-face.ts'
-import { keepWithNext, placeBlock } from './letter-blocks.ts'
-import { dressPages, placeTitle } from './letter-frame.ts'
 import { AcceptanceModel, ReceiptModel } from './letter-model.ts'
 import { sampleAcceptance, sampleReceipt } from './letter-samples.ts'
-import { type LetterTemplate, readTemplate } from './letter-template.ts'
+import { readTemplate } from './letter-template.ts'
 import { type LetterView, toLetterView } from './letter-view.ts'
-import { createPageFlow } from './page-flow.ts'
-import { paint } from './paint.ts'
 import { isInvisible, tidy } from './text-layout.ts'
 
 export interface RenderedLetter {
@@ -70,12 +66,15 @@ export async function openLetters({
     async render(kind, input, { copyNo }) {
       const model = models[kind].parse(input)
       const view = toLetterView(model)
-      const pages = layOut(fonts, templates[kind], view, { copyNo, training: model.training })
-      const pdf = await paint(pages, {
-        title: templates[kind].title,
+      refuseUnprintable(fonts, view)
+      // Loaded with the first letter, not with the engine: the drawing libraries take 100 ms and more.
+      const { drawLetter } = await import('./draw-letter.ts')
+      const { pdf, pages } = await drawLetter(fonts, templates[kind], view, {
+        copyNo,
+        training: model.training,
         madeAt: new Date(`${model.receivedDate}T00:00:00Z`),
       })
-      return { pdf, pages: pages.length, sha256: createHash('sha256').update(pdf).digest('hex') }
+      return { pdf, pages, sha256: createHash('sha256').update(pdf).digest('hex') }
     },
     findUnprintable: (text) => findUnprintable(fonts, text),
     async warmUp() {
@@ -84,23 +83,6 @@ export async function openLetters({
     missingFonts: fonts.missing,
   }
   return letters
-}
-
-interface Printing {
-  readonly copyNo: number
-  readonly training: boolean
-}
-
-function layOut(fonts: FontChain, template: LetterTemplate, view: LetterView, printing: Printing) {
-  refuseUnprintable(fonts, view)
-  const flow = createPageFlow(fonts)
-  placeTitle(flow, template, view.words)
-  for (const [index, block] of template.blocks.entries()) {
-    keepWithNext(flow, template.blocks[index + 1])
-    placeBlock(flow, block, view)
-  }
-  dressPages(flow, template, view.words, printing)
-  return flow.pages
 }
 
 function refuseUnprintable(fonts: FontChain, view: LetterView): void {
