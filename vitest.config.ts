@@ -1,10 +1,23 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+/** Each of these files puts its own fake in the place of the electron module. */
+const replacesElectron = 'test/unit/security/electron-*.test.ts'
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          exclude: [replacesElectron],
+          environment: 'node',
+          // Pure functions share one worker: a worker per file took longer than the tests.
+          isolate: false,
+        },
+      },
+      { test: { name: 'wiring', include: [replacesElectron], environment: 'node' } },
       {
         test: {
           name: 'integration',

@@ -42,7 +42,10 @@ async function runStaticChecks() {
 function runVitest() {
   rmSync(vitestResults, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestResults}`]
-  const projects = ['unit', 'integration', 'renderer'].flatMap((name) => ['--project', name])
+  const projects = ['unit', 'wiring', 'integration', 'renderer'].flatMap((name) => [
+    '--project',
+    name,
+  ])
   return runTool('vitest', ['run', ...projects, ...reporters])
 }
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runCounter } from '../../../electron/counter.ts'
 import { ChromiumShell } from '../../../electron/shell/chromium-shell.ts'
 import { contentSecurityPolicy } from '../../../electron/shell/content-security-policy.ts'
@@ -16,14 +16,14 @@ let application: StandInApplication
 const shells: ChromiumShell[] = []
 let said: string[]
 
-beforeEach(async () => {
+async function prepare(): Promise<void> {
   application = await createStandInApplication()
   said = []
-})
-afterEach(async () => {
+}
+async function cleanUp(): Promise<void> {
   await Promise.all(shells.splice(0).map((shell) => shell.quit()))
   await application.remove()
-})
+}
 
 async function run(): Promise<ChromiumShell> {
   const { applicationRoot, dataDirectory } = application
@@ -62,8 +62,16 @@ function request(page: Page, channel: string, input: unknown): Promise<unknown> 
 }
 
 describe('the window', () => {
+  let shell: ChromiumShell
+  let page: Page
+  beforeAll(async () => {
+    await prepare()
+    shell = await run()
+    page = pageOf(shell)
+  })
+  afterAll(cleanUp)
+
   test('reaches the engine and nothing but the contract', async () => {
-    const page = pageOf(await run())
     expect(await request(page, 'sync.status', { a: [1, '𠮷'] })).toMatchObject({
       ok: true,
       value: { orders: { a: [1, '𠮷'] }, startedWith: { keyProtection: 'file' } },
@@ -77,8 +85,6 @@ describe('the window', () => {
   })
 
   test('is told what happens without asking, also again after a reload', async () => {
-    const shell = await run()
-    const page = pageOf(shell)
     await page.reload()
     await page.getByRole('heading').waitFor()
     shell.notify({ kind: 'case-changed', caseId: 'after-reload' })
@@ -86,7 +92,6 @@ describe('the window', () => {
   })
 
   test('runs under the content security policy', async () => {
-    const page = pageOf(await run())
     const response = await page.reload()
     expect(response?.headers()['content-security-policy']).toBe(contentSecurityPolicy)
     expect(await page.locator('h1').evaluate((h) => getComputedStyle(h).color)).toBe('rgb(1, 2, 3)')
@@ -100,8 +105,6 @@ describe('the window', () => {
   })
 
   test('cannot be led to another page, nor open one, nor fetch from anywhere', async () => {
-    const shell = await run()
-    const page = pageOf(shell)
     const context = page.context()
     for (const address of [
       'https://example.com/',
@@ -138,7 +141,6 @@ describe('the window', () => {
   })
 
   test('is denied every permission', async () => {
-    const page = pageOf(await run())
     const states = await page.evaluate(() =>
       Promise.all(
         (['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[]).map(
@@ -156,8 +158,13 @@ describe('the window', () => {
       ),
     ).toBe('denied')
   })
+})
 
-  test('comes back when its page crashes', async () => {
+describe('the application', () => {
+  beforeEach(prepare)
+  afterEach(cleanUp)
+
+  test('opens its window again when the page crashes', async () => {
     const shell = await run()
     const crashed = pageOf(shell)
     await crashed.goto('chrome://crash').catch(() => undefined)
@@ -168,67 +175,67 @@ describe('the window', () => {
     await page.getByRole('heading', { name: '替身窗口' }).waitFor()
     expect(await request(page, 'sync.status', {})).toMatchObject({ ok: true })
   })
-})
 
-test('no process of the application listens on a TCP port', async () => {
-  const shell = await run()
-  await request(pageOf(shell), 'sync.status', {})
-  const pids = listDescendants(process.pid)
-  // Chromium brings at least its browser, zygote, network and page processes.
-  expect(pids.length).toBeGreaterThan(6)
-  expect(pids).toEqual(expect.arrayContaining(Object.values(shell.childPids())))
-  expect(listListeningSockets([process.pid, ...pids])).toEqual([])
-})
+  test('no process of the application listens on a TCP port', async () => {
+    const shell = await run()
+    await request(pageOf(shell), 'sync.status', {})
+    const pids = listDescendants(process.pid)
+    // Chromium brings at least its browser, zygote, network and page processes.
+    expect(pids.length).toBeGreaterThan(6)
+    expect(pids).toEqual(expect.arrayContaining(Object.values(shell.childPids())))
+    expect(listListeningSockets([process.pid, ...pids])).toEqual([])
+  })
 
-test('a second start brings the first to the front and ends', async () => {
-  await run()
-  const second = await run()
-  expect(second.window()).toBeNull()
-  await second.ended
-})
-
-describe('a database key', () => {
-  test('is made once, in a file of its owner alone where there is no keyring', async () => {
-    const first = await run()
-    await first.quit()
-    const path = join(application.dataDirectory, 'database-key')
-    const key = await readFile(path, 'utf8')
-    expect(key).toMatch(/^[0-9a-f]{64}\n$/)
+  test('a second start brings the first to the front and ends', async () => {
     await run()
-    expect(await readFile(path, 'utf8')).toBe(key)
+    const second = await run()
+    expect(second.window()).toBeNull()
+    await second.ended
   })
 
-  test('that is damaged stops the start in words and stays as it is', async () => {
-    const path = join(application.dataDirectory, 'database-key')
-    await writeFile(path, 'half a key')
+  describe('a database key', () => {
+    test('is made once, in a file of its owner alone where there is no keyring', async () => {
+      const first = await run()
+      await first.quit()
+      const path = join(application.dataDirectory, 'database-key')
+      const key = await readFile(path, 'utf8')
+      expect(key).toMatch(/^[0-9a-f]{64}\n$/)
+      await run()
+      expect(await readFile(path, 'utf8')).toBe(key)
+    })
+
+    test('that is damaged stops the start in words and stays as it is', async () => {
+      const path = join(application.dataDirectory, 'database-key')
+      await writeFile(path, 'half a key')
+      const shell = await run()
+      await shell.ended
+      expect(said.join()).toContain('读不到本机保存的数据库密钥')
+      expect(await readFile(path, 'utf8')).toBe('half a key')
+      expect(shell.childPids()).toEqual({})
+    })
+
+    test('that was put into a keyring is not made anew when the keyring is away', async () => {
+      await writeFile(join(application.dataDirectory, 'database-key-place'), 'safe-storage\n')
+      const shell = await run()
+      await shell.ended
+      expect(said.join()).toContain('读不到本机保存的数据库密钥')
+      expect(await readdir(application.dataDirectory)).not.toContain('database-key')
+    })
+  })
+
+  test('an engine that refuses is shown in its own words, and the application ends', async () => {
+    await writeFile(join(application.dataDirectory, 'refuse'), '数据来自更新的版本 <b>，请先升级。')
     const shell = await run()
     await shell.ended
-    expect(said.join()).toContain('读不到本机保存的数据库密钥')
-    expect(await readFile(path, 'utf8')).toBe('half a key')
-    expect(shell.childPids()).toEqual({})
+    expect(said).toContain('数据来自更新的版本 <b>，请先升级。')
   })
 
-  test('that was put into a keyring is not made anew when the keyring is away', async () => {
-    await writeFile(join(application.dataDirectory, 'database-key-place'), 'safe-storage\n')
+  test('nothing is left after the end: no process, no profile', async () => {
     const shell = await run()
-    await shell.ended
-    expect(said.join()).toContain('读不到本机保存的数据库密钥')
-    expect(await readdir(application.dataDirectory)).not.toContain('database-key')
+    await request(pageOf(shell), 'sync.status', {})
+    const running = listDescendants(process.pid)
+    await shell.quit()
+    await until('every process has ended', () => running.every((pid) => !isRunning(pid)))
+    expect(await readdir(join(application.dataDirectory, 'window'))).toEqual([])
   })
-})
-
-test('an engine that refuses is shown in its own words, and the application ends', async () => {
-  await writeFile(join(application.dataDirectory, 'refuse'), '数据来自更新的版本 <b>，请先升级。')
-  const shell = await run()
-  await shell.ended
-  expect(said).toContain('数据来自更新的版本 <b>，请先升级。')
-})
-
-test('nothing is left after the end: no process, no profile', async () => {
-  const shell = await run()
-  await request(pageOf(shell), 'sync.status', {})
-  const running = listDescendants(process.pid)
-  await shell.quit()
-  await until('every process has ended', () => running.every((pid) => !isRunning(pid)))
-  expect(await readdir(join(application.dataDirectory, 'window'))).toEqual([])
 })
