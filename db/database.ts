@@ -39,6 +39,8 @@ const pragmas: readonly Pragma[] = [
   ['cell_size_check', 'ON', 1],
   ['temp_store', 'MEMORY', 2],
   ['wal_autocheckpoint', '1000', 1000],
+  // 64 MB of decrypted pages: reading a page again from the file costs a decryption and a check.
+  ['cache_size', '-65536', -65536],
   // These two matter on macOS only, where fsync alone does not reach the disk.
   ['fullfsync', 'ON', 1],
   ['checkpoint_fullfsync', 'ON', 1],

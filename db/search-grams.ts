@@ -15,7 +15,8 @@ export interface CaseWords {
 /*
  * Kinds of token; the first letter keeps them apart, so that 138 of a telephone never meets letters of a name.
  *   n  characters of names and projects: bigrams in order, then single characters
- *   p  pinyin initials of the same: bigrams in order, then single letters
+ *   p  pinyin initials of the same: trigrams in order, then pairs and single letters: there are so few pairs of
+ *      letters that a phrase of them would read half the index
  *   d  beginnings and ends of numbers, telephones and ID numbers
  *   s  the case's state
  *   z  nothing: stands between two texts, so that no phrase reaches from one into the other
@@ -25,6 +26,7 @@ export interface CaseWords {
 const gap = 'z'
 const shortestPiece = 3
 const longestTail = 14
+const longNumber = 5
 /** A surname has readings of its own (单, 曾, 仇); a longer text is no person's name. */
 const longestPersonName = 4
 
@@ -36,8 +38,8 @@ export function caseGrams(words: CaseWords): string {
   const codes = [words.number, words.officialNumber, words.mobile, words.applicantIdNumber]
   const pieces = new Set(codes.flatMap((code) => piecesOf(foldCode(code))))
   return [
-    ...texts.flatMap((text) => [...pairsOf(characterTokens(text), 'n'), gap]),
-    ...texts.flatMap((text) => initialsOf(text).flatMap((run) => [...pairsOf(run, 'p'), gap])),
+    ...texts.flatMap((text) => [...slicesOf(characterTokens(text), 'n', 2), gap]),
+    ...texts.flatMap((text) => initialsOf(text).flatMap((run) => [...slicesOf(run, 'p', 3), gap])),
     ...pieces,
   ].join(' ')
 }
@@ -62,27 +64,41 @@ export function searchQuery(text: string, state: CaseState | null): string | nul
 function wordExpression(word: string): string | undefined {
   const folded = foldText(word)
   if (folded.length === 0) return undefined
-  const ways = [phraseOf(characterTokens(folded), 'n')]
-  if (/^[a-z0-9]*[a-z][a-z0-9]*$/.test(folded)) ways.push(phraseOf([...folded], 'p'))
   const code = foldCode(word)
   // 临 begins a provisional number and is no part of its digits.
-  if (/^临?[a-z0-9]+$/.test(folded) && code.length >= shortestPiece) ways.push(`"d${code}"`)
+  const isCode = /^临?[a-z0-9]+$/.test(folded) && code.length >= shortestPiece
+  const ways = isCode ? [`"d${code}"`] : []
+  // A long number stands in no name, and looking for its digits there would be slow.
+  if (!isCode || code.replaceAll(/[^0-9]/g, '').length < longNumber) ways.push(...textWays(folded))
   return `(${ways.join(' OR ')})`
 }
 
-/** Consecutive bigrams are a substring; a single character has a token of its own. */
-function phraseOf(units: readonly string[], kind: string): string {
-  const tokens = units.length === 1 ? [`${kind}${units[0]}`] : bigramsOf(units, kind)
-  return `"${tokens.join(' ')}"`
+function textWays(folded: string): string[] {
+  const ways = [phraseOf(characterTokens(folded), 'n', 2)]
+  if (/^[a-z0-9]*[a-z][a-z0-9]*$/.test(folded)) ways.push(phraseOf([...folded], 'p', 3))
+  return ways
 }
 
-function pairsOf(units: readonly string[], kind: string): string[] {
-  const singles = new Set(units.map((unit) => `${kind}${unit}`))
-  return [...bigramsOf(units, kind), ...singles]
+/** Consecutive slices are a substring; what is shorter than a slice has a token of its own. */
+function phraseOf(units: readonly string[], kind: string, size: number): string {
+  return `"${windowsOf(units, kind, Math.min(size, units.length)).join(' ')}"`
 }
 
-function bigramsOf(units: readonly string[], kind: string): string[] {
-  return units.slice(1).map((unit, index) => `${kind}${units[index]}${unit}`)
+/** Slices of `size` in order, then each shorter one once. */
+function slicesOf(units: readonly string[], kind: string, size: number): string[] {
+  const shorter = Array.from({ length: size - 1 }, (_, less) => size - 1 - less)
+  return [
+    ...windowsOf(units, kind, size),
+    ...new Set(shorter.flatMap((length) => windowsOf(units, kind, length))),
+  ]
+}
+
+function windowsOf(units: readonly string[], kind: string, length: number): string[] {
+  const count = Math.max(0, units.length - length + 1)
+  return Array.from(
+    { length: count },
+    (_, start) => `${kind}${units.slice(start, start + length).join('')}`,
+  )
 }
 
 function characterTokens(text: string): string[] {

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { startCounterInChromium } from '../../../electron/main-chromium.ts'
 import type { SelectedItem } from '../../../shared/case/joint-case.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
+import type { Bridge } from '../../../shared/ipc/bridge.ts'
 import type { ChannelName } from '../../../shared/ipc/channels.ts'
 import type { InputOf, OutputOf } from '../../../shared/ipc/contract.ts'
 import { completeAnswers } from '../../support/fill-case.ts'
@@ -11,6 +12,8 @@ import { atMost, type BenchContext, type BenchRow, quantile } from '../bench-row
 
 const rounds = 300
 const warmUp = 30
+/** Between the key that leaves one field and the first one in the next. */
+const moveMs = 120
 /** As fast as a quick typist, and never in step with the screen's frames. */
 const pauseMs = (round: number): number => 40 + ((round * 37) % 41)
 
@@ -98,7 +101,8 @@ async function ask<C extends ChannelName>(
   input: InputOf<C>,
 ): Promise<OutputOf<C>> {
   const reply = await page.evaluate(
-    ([name, value]) => window.counter.requests[name as ChannelName](value),
+    ([name, value]) =>
+      (window as unknown as { counter: Bridge }).counter.requests[name as ChannelName](value),
     [channel, input] as const,
   )
   const { ok, value } = reply as { ok: boolean; value: OutputOf<C> }
@@ -130,7 +134,10 @@ async function typeAcross(page: Page, boxes: string): Promise<readonly number[]>
   const perBox = 15
   for (let round = 0; round < warmUp + rounds; round += 1) {
     const box = found[Math.floor(round / perBox) % found.length]
-    if (round % perBox === 0) await box?.focus()
+    if (round % perBox === 0) {
+      await box?.focus()
+      await page.waitForTimeout(moveMs)
+    }
     await page.keyboard.press(String(round % 10))
     await page.waitForTimeout(pauseMs(round))
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type OpenedDatabase, openDatabase } from '../../../db/database.ts'
 import { openStore } from '../../../db/open-store.ts'
@@ -103,11 +103,14 @@ async function prepareCases(note: (text: string) => void): Promise<void> {
   const versionFile = join(kept, 'version')
   if (existsSync(versionFile) && readFileSync(versionFile, 'utf8') === version) return
   note('making the cases, which takes about a minute the first time')
-  rmSync(kept, { recursive: true, force: true })
-  mkdirSync(kept, { recursive: true })
-  const store = await openStore({ directory: kept, keyHex: benchKeyHex })
+  // Under another name until it is whole: a bench that is stopped half-way leaves no half of it to be trusted.
+  const partial = `${kept}.${process.pid}`
+  mkdirSync(partial, { recursive: true })
+  const store = await openStore({ directory: partial, keyHex: benchKeyHex })
   if (!store.ok) throw new Error(store.detail)
   insertManyCases(store, caseCount)
   await store.close()
-  writeFileSync(versionFile, version)
+  writeFileSync(join(partial, 'version'), version)
+  rmSync(kept, { recursive: true, force: true })
+  renameSync(partial, kept)
 }

@@ -23,7 +23,9 @@ describe('grams', () => {
   })
 
   test('initials use the reading of a surname in a person’s name only', () => {
-    expect(grams({ applicantName: '单雄信' })).toEqual(expect.arrayContaining(['psx', 'pxx']))
+    expect(grams({ applicantName: '单雄信' })).toEqual(
+      expect.arrayContaining(['psxx', 'psx', 'pxx', 'ps']),
+    )
     expect(grams({ projectName: '订单处理中心工程' })).toContain('pdd')
     expect(grams({ projectName: '长沙银行重庆支行' })).toEqual(
       expect.arrayContaining(['pcs', 'psy', 'pyh', 'phc', 'pcq']),
@@ -60,7 +62,14 @@ describe('query', () => {
 
   test('digits are never read as initials, letters always', () => {
     expect(searchQuery('138', null)).not.toContain('"p')
-    expect(searchQuery('zsf', null)).toContain('"pzs psf"')
+    expect(searchQuery('zsf', null)).toContain('"pzsf"')
+    expect(searchQuery('zsfg', null)).toContain('"pzsf psfg"')
+    expect(searchQuery('zs', null)).toContain('"pzs"')
+  })
+
+  test('a long number is looked for among numbers only', () => {
+    expect(searchQuery('19900005678', null)).toBe('("d19900005678")')
+    expect(searchQuery('2026', null)).toContain('"n')
   })
 
   test('a provisional number is found with and without its first character', () => {
