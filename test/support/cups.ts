@@ -1,8 +1,9 @@
 import { execFile, spawn } from 'node:child_process'
-import { readdir } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { onTestFinished } from 'vitest'
 import { until } from './until.ts'
 
 const run = promisify(execFile)
@@ -46,11 +47,11 @@ export async function resumeQueue(): Promise<void> {
   await run('cupsenable', [testQueue])
 }
 
-/** cups-pdf makes the name from title and job; only the end of it can be told beforehand. */
+/** cups-pdf makes the name from title and job; only the end of it can be told beforehand. Removed after the test. */
 export async function findPaper(spoolerJobId: string): Promise<string> {
   const end = `-job_${spoolerJobId.slice(spoolerJobId.lastIndexOf('-') + 1)}.pdf`
   const directory = join(homedir(), 'PDF')
-  return until(
+  const path = await until(
     `the paper of ${spoolerJobId}`,
     async () => {
       const names = await readdir(directory).catch(() => [])
@@ -59,4 +60,6 @@ export async function findPaper(spoolerJobId: string): Promise<string> {
     },
     15_000,
   )
+  onTestFinished(() => rm(path, { force: true }))
+  return path
 }

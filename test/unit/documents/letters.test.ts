@@ -1,5 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { AcceptanceModel } from '../../../electron/engine/documents/letter-model.ts'
 import {
@@ -16,7 +17,7 @@ beforeAll(async () => {
   letters = await openLetters({ resourcesDirectory })
 })
 
-test('the same model and copy give the same bytes, in another process run too', async () => {
+test('the same model and copy give the same bytes, from letters opened anew too', async () => {
   const first = await letters.render('acceptance', anAcceptance(), { copyNo: 0 })
   const again = await (await openLetters({ resourcesDirectory })).render(
     'acceptance',
@@ -82,4 +83,20 @@ test('a change of wording needs no code', async () => {
   const changed = await openLetters({ resourcesDirectory: directory })
   const after = await changed.render('receipt', aReceipt(), { copyNo: 0 })
   expect(after.sha256).not.toBe(before.sha256)
+})
+
+test('whatever a clerk typed, a letter is made or its unprintable characters are named', async () => {
+  const typed = fc
+    .string({ unit: 'binary', minLength: 1, maxLength: 30 })
+    .filter((text) => text.trim() !== '')
+  await fc.assert(
+    fc.asyncProperty(typed, typed, async (projectName, name) => {
+      const model = anAcceptance({ projectName, handler: { name, phone: '138****0000' } })
+      const made = await letters.render('acceptance', model, { copyNo: 0 }).catch((error) => error)
+      if (letters.findUnprintable(projectName + name).length > 0)
+        expect(made).toBeInstanceOf(UnprintableText)
+      else expect(made.pages).toBeGreaterThan(0)
+    }),
+    { numRuns: 40 },
+  )
 })
