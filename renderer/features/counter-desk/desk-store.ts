@@ -1,4 +1,5 @@
 import { flushSync } from 'react-dom'
+import { chinaDate } from '../../../shared/calendar/working-days.ts'
 import { type Fact, type FactValue, valuesOf } from '../../../shared/case/fact.ts'
 import type { CaseView, SelectedItem } from '../../../shared/case/joint-case.ts'
 import { acceptanceProblems, countSaved } from '../../../shared/catalog/acceptance.ts'
@@ -17,6 +18,7 @@ import type { DeskState, FieldSnapshot, MaterialChoice } from './desk-state.ts'
 import type { OrderedField } from './field-order.ts'
 import { type FieldSnapshots, toFieldSnapshots, toSectionSnapshots } from './field-snapshots.ts'
 import { isComplete, toValue } from './field-text.ts'
+import { keepProblems, keepUnchanged } from './keep-unchanged.ts'
 import { createListeners, type Listeners } from './listeners.ts'
 
 export interface DeskOptions {
@@ -97,13 +99,19 @@ export class Desk {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     const facts = [...this.#facts.values()]
-    const { selection, materials, sections } = this.#state
-    const evaluation = evaluate(this.catalogue, selection, valuesOf(facts))
+    const { selection, materials, sections, problems, evaluation: previous } = this.#state
+    const today = chinaDate(new Date().toISOString())
+    const evaluation = keepUnchanged(
+      evaluate(this.catalogue, selection, valuesOf(facts), { today, previous }),
+      previous,
+    )
     this.#publishFields(evaluation)
+    const records = toRecords(materials)
+    const standing = acceptanceProblems(this.catalogue, selection, facts, records, { today })
     this.set({
       evaluation,
       sections: toSectionSnapshots(evaluation, this.#fields, sections),
-      problems: acceptanceProblems(this.catalogue, selection, facts, toRecords(materials)),
+      problems: keepProblems(standing, problems),
       missing: evaluation.problems.filter(({ kind }) => kind === 'missing').length,
       saved: countSaved(this.catalogue, selection, facts),
     })
