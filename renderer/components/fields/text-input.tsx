@@ -16,6 +16,8 @@ export interface TextInputProps {
   readonly inputMode?: 'text' | 'numeric' | 'decimal'
   /** True when what stands in the box already says the present value, in whatever spelling. */
   readonly isCurrent: (boxText: string) => boolean
+  /** The present value in its own spelling; stands in the box once it is left. */
+  readonly settledText: () => string
   /** After each key, and once at the end of a composition; never within one. */
   readonly onType: (text: string) => void
   readonly onCompose: (composing: boolean) => void
@@ -67,8 +69,11 @@ export function TextInput(props: TextInputProps): ReactElement {
     },
     onBlur: (event: React.FocusEvent<Box>) => {
       composing.current = false
-      onType(event.currentTarget.value)
+      const element = event.currentTarget
+      onType(element.value)
       onLeave()
+      const settled = props.settledText()
+      if (element.value !== settled) element.value = settled
     },
   }
   return props.lines === undefined ? (

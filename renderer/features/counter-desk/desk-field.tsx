@@ -91,6 +91,7 @@ function TextControl({ desk, id, snapshot, readOnly }: ControlProps): ReactEleme
       describedBy={problem === null ? undefined : problemIdOf(id)}
       inputMode={inputModes[field.type] ?? 'text'}
       isCurrent={isCurrent}
+      settledText={() => toText(desk.valueOf(key) ?? value)}
       onType={(text) => {
         if (!isDefaultText(desk, snapshot, text)) desk.type(key, text)
       }}

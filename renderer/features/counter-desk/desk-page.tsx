@@ -91,7 +91,7 @@ function DeskMessage(): ReactElement {
       {message && (
         <p className={`desk-message ${message.tone}`}>
           <span>{message.text}</span>
-          <button type="button" aria-label="关闭提示" onClick={() => desk.set({ message: null })}>
+          <button type="button" onClick={() => desk.set({ message: null })}>
             知道了
           </button>
         </p>

@@ -135,6 +135,7 @@ export class Desk {
 
   leave(key: string): void {
     this.#visited.add(key)
+    this.#unlocked.delete(key)
     this.evaluateNow()
   }
 

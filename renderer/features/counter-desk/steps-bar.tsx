@@ -1,4 +1,4 @@
-import { Fragment, type ReactElement, useMemo } from 'react'
+import { type ReactElement, useMemo } from 'react'
 import { type Place, placesOf } from './desk-places.ts'
 import { useDeskState } from './use-desk.ts'
 
@@ -16,19 +16,19 @@ export function StepsBar({ onGo }: { readonly onGo: (place: Place['id']) => void
   return (
     <nav className="desk-steps" aria-label="办理步骤">
       {places.map((place, at) => (
-        <Fragment key={place.id}>
-          <button
-            type="button"
-            className={`desk-step ${place.state}`}
-            aria-label={`${place.name}，${place.note || stateNames[place.state]}`}
-            aria-keyshortcuts={`Alt+${at + 1}`}
-            onClick={() => onGo(place.id)}
-          >
-            <span className="desk-step-key" aria-hidden="true">{`Alt+${at + 1}`}</span>
-            <span className="desk-step-name">{place.name}</span>
-            {place.note && <span className="desk-step-note">{place.note}</span>}
-          </button>
-        </Fragment>
+        <button
+          key={place.id}
+          type="button"
+          className={`desk-step ${place.state}`}
+          aria-keyshortcuts={`Alt+${at + 1}`}
+          onClick={() => onGo(place.id)}
+        >
+          <span className="desk-step-key" aria-hidden="true">{`Alt+${at + 1}`}</span>
+          <span className="desk-step-name">{place.name}</span>
+          <span className={place.note ? 'desk-step-note' : 'visually-hidden'}>
+            {place.note || stateNames[place.state]}
+          </span>
+        </button>
       ))}
     </nav>
   )

@@ -85,6 +85,28 @@ test('a wrong check digit is said beside the field once the number is whole', as
   await waitFor(() => expect(box(uscc).getAttribute('aria-invalid')).toBe('false'))
 })
 
+test('a default that is emptied stands again once the field is left', async () => {
+  const { user } = await openDesk()
+  await user.type(box(/^经办人姓名/), '周晓燕')
+  const leader = box(/^项目负责人(?!电话)/)
+  await waitFor(() => expect(leader.value).toBe('周晓燕'))
+  expect(leader.readOnly).toBe(true)
+  act(() => leader.focus())
+  await user.keyboard('{Alt>}e{/Alt}')
+  await user.clear(leader)
+  await user.tab()
+  expect(leader.value).toBe('周晓燕')
+  await waitFor(() => expect(leader.readOnly).toBe(true))
+})
+
+test('a date is shown in its own spelling once the field is left', async () => {
+  const { user } = await openDesk()
+  const date = box(/^拟开工日期/)
+  await user.type(date, '2027.3.1')
+  await user.tab()
+  expect(date.value).toBe('2027-03-01')
+})
+
 test('within a composition nothing is saved, checked, moved or started', async () => {
   const window = await openDesk()
   const name = box(applicantName)
