@@ -6,6 +6,8 @@ const replacesElectron = 'test/unit/security/electron-*.test.ts'
 
 export default defineConfig({
   test: {
+    // More than the cores of a small machine: these tests wait for processes, printers and timers more than they compute.
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -23,6 +25,7 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           environment: 'node',
+          isolate: false,
           testTimeout: 20_000,
         },
       },
