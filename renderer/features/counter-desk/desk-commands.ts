@@ -4,6 +4,7 @@ import { CallFailed, call, messageOf } from '../../lib/call.ts'
 import { newId } from '../../lib/new-id.ts'
 import { cardFieldsOf } from './card-holders.ts'
 import { focusField, focusProblem } from './desk-focus.ts'
+import type { DeskState } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
 import { nextNeeded } from './field-order.ts'
 
@@ -145,12 +146,31 @@ export async function printSet(desk: Desk): Promise<void> {
     )
     return
   }
-  const text = '这套凭证已送打印机。要再打一份，请按 Alt+P 打印副本。'
+  const text = '这套凭证已送打印机。要再打一份，请选中凭证后按 Alt+P 打印副本。'
   desk.set({ message: { tone: 'info', text } })
 }
 
+/** The paper in the preview. */
+export function shownDocument({ view, shownDocumentId }: DeskState): DocumentView | undefined {
+  return (
+    view.documents.find(({ documentId }) => documentId === shownDocumentId) ?? view.documents[0]
+  )
+}
+
+/** Alt+P: the paper in the preview once more, as 副本. */
+export async function printCopy(desk: Desk): Promise<void> {
+  const document = shownDocument(desk.getState())
+  if (document === undefined) return
+  if (document.printJobs.length === 0) {
+    const text = '这份凭证还没有打印正本。请先按 F10 打印。'
+    desk.set({ message: { tone: 'info', text } })
+    return
+  }
+  await print(desk, [document.documentId])
+}
+
 /** Prints the given papers, one job each; the engine marks every job after the first as 副本. */
-export async function print(desk: Desk, documentIds: readonly string[]): Promise<void> {
+async function print(desk: Desk, documentIds: readonly string[]): Promise<void> {
   if (desk.getState().busy !== null) return
   desk.set({ busy: 'print', message: null })
   try {

@@ -62,6 +62,8 @@ export interface DeskState {
   readonly card: CardPhase
   /** An earlier case of the same applicant, offered to be copied from. */
   readonly known: KnownApplicant | null
+  /** The paper in the preview; null: the first one. */
+  readonly shownDocumentId: string | null
   /** What runs now and must not be started twice. */
   readonly busy: 'accept' | 'print' | null
 }

@@ -273,6 +273,7 @@ function firstState(catalogue: Catalogue, view: CaseView): DeskState {
     holder: 'handler',
     card: 'idle',
     known: null,
+    shownDocumentId: null,
     busy: null,
   }
 }

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { type ReactElement, useEffect, useRef } from 'react'
 import {
   type CaseView,
   type DocumentView,
@@ -8,7 +8,7 @@ import {
   printStateNames,
 } from '../../../shared/case/joint-case.ts'
 import { ActionButton } from '../../components/action-button.tsx'
-import { print, printSet, settleDoubt } from './desk-commands.ts'
+import { printCopy, printSet, settleDoubt, shownDocument } from './desk-commands.ts'
 import { PaperPreview } from './paper-preview.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
 
@@ -17,10 +17,9 @@ export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }):
   const desk = useDesk()
   const view = useDeskState((state) => state.view)
   const busy = useDeskState((state) => state.busy)
-  const [shown, setShown] = useState(0)
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])
-  const document = view.documents[shown] ?? view.documents[0]
+  const document = useDeskState(shownDocument)
   if (document === undefined) {
     return <p className="desk-empty">受理后这里列出收件凭证和受理通知书，按 F10 打印。</p>
   }
@@ -32,12 +31,12 @@ export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }):
         </h2>
         <CaseNumberBlock view={view} />
         <ul>
-          {view.documents.map((one, at) => (
+          {view.documents.map((one) => (
             <PaperRow
               key={one.documentId}
               document={one}
               current={one.documentId === document.documentId}
-              onShow={() => setShown(at)}
+              onShow={() => desk.set({ shownDocumentId: one.documentId })}
             />
           ))}
         </ul>
@@ -53,7 +52,7 @@ export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }):
           <ActionButton
             shortcut="Alt+P"
             disabled={busy === 'print'}
-            onClick={() => void print(desk, [document.documentId])}
+            onClick={() => void printCopy(desk)}
           >
             打印副本
           </ActionButton>

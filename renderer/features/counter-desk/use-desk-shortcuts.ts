@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/catalog/evaluate.ts'
 import { type Shortcuts, useShortcuts } from '../../lib/shortcuts.ts'
 import { nextHolder } from './card-holders.ts'
-import { copyKnown, openDecision, print, printSet, readCard } from './desk-commands.ts'
+import { copyKnown, openDecision, printCopy, printSet, readCard } from './desk-commands.ts'
 import {
   focusedField,
   focusedMaterial,
@@ -100,10 +100,9 @@ function draftKeys(
 }
 
 function paperKeys(desk: Desk, { onNextCase }: Ways): Shortcuts {
-  const ids = (): string[] => desk.getState().view.documents.map(({ documentId }) => documentId)
   return {
     F10: { label: '打印', initials: 'dy', run: () => void printSet(desk) },
-    'Alt+P': { label: '打印副本', initials: 'dyfb', run: () => void print(desk, ids()) },
+    'Alt+P': { label: '打印副本', initials: 'dyfb', run: () => void printCopy(desk) },
     'Alt+N': { label: '下一位', initials: 'xyw', run: onNextCase },
   }
 }

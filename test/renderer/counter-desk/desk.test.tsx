@@ -1,51 +1,17 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { beforeAll, expect, test, vi } from 'vitest'
-import type { SelectedItem } from '../../../shared/case/joint-case.ts'
+import { expect, test, vi } from 'vitest'
 import { success } from '../../../shared/ipc/reply.ts'
 import { aUscc } from '../../support/fill-case.ts'
-import { openWindow } from '../../support/open-window.tsx'
-import { aCompleteDraft, type CounterOptions, signIn } from '../../support/test-counter.ts'
+import { type OpenedDesk, openDesk } from '../../support/open-desk.tsx'
 
 // Whole windows on a machine that builds beside the tests.
 vi.setConfig({ testTimeout: 30_000 })
-
-// jsdom lays nothing out, so it can't scroll either.
-beforeAll(() => {
-  Element.prototype.scrollIntoView ??= () => undefined
-})
-
-type Opened = Awaited<ReturnType<typeof openWindow>>
-
-/** Signed in, with an empty new case on the desk. */
-async function openDesk(options: CounterOptions = {}) {
-  const window = await openWindow(options)
-  await screen.findByText('训练账号（按数字键直接登录）')
-  await window.user.keyboard('1')
-  await screen.findByText('还没有办件')
-  await window.user.keyboard('{Alt>}n{/Alt}')
-  await screen.findByRole('navigation', { name: '办理步骤' })
-  return window
-}
-
-/** A draft that lacks nothing, on the desk. */
-async function openCompleteDraft(items?: readonly SelectedItem[]) {
-  const window = await openWindow()
-  await screen.findByText('训练账号（按数字键直接登录）')
-  await signIn(window.call)
-  const draft = await aCompleteDraft(window.call, items)
-  await window.user.keyboard('1')
-  const grid = await screen.findByRole('grid', { name: '办件' })
-  await waitFor(() => expect(document.activeElement).toBe(grid))
-  await window.user.keyboard('{Enter}')
-  await screen.findByRole('navigation', { name: '办理步骤' })
-  return { ...window, draft }
-}
 
 const box = (name: RegExp | string) => screen.getByRole<HTMLInputElement>('textbox', { name })
 const applicantName = /^申请人名称/
 const uscc = /^统一社会信用代码/
 
-async function savedFacts({ call }: Opened): Promise<Record<string, unknown>> {
+async function savedFacts({ call }: OpenedDesk): Promise<Record<string, unknown>> {
   const { rows } = await call('cases.search', { text: '', state: null, limit: 10 })
   const [row] = rows
   if (!row) return {}
@@ -213,36 +179,6 @@ test('F9 on an unfinished case says how much is missing and F8 goes from one to 
   await user.keyboard('{F8}')
   expect(document.activeElement).not.toBe(first)
   expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true')
-})
-
-test('a complete case is accepted by F9 and Enter, shows its number and prints nothing by itself', async () => {
-  const { user, call, draft, asked } = await openCompleteDraft()
-  await user.keyboard('{F9}')
-  await screen.findByRole('heading', { name: '受理前请核对' })
-  expect(asked).not.toContain('cases.accept')
-  await user.keyboard('{Enter}')
-  await screen.findByRole('heading', { name: '已受理' })
-  const view = await call('cases.open', { caseId: draft.caseId })
-  expect(view.state).toBe('accepted')
-  await screen.findByText(view.number?.number ?? 'no number')
-  expect(asked).not.toContain('documents.print')
-  await user.keyboard('{F10}')
-  await waitFor(() =>
-    expect(asked.filter((channel) => channel === 'documents.print')).toHaveLength(2),
-  )
-})
-
-test('an accepted case is shown and takes no change', async () => {
-  const { user, asked } = await openCompleteDraft()
-  await user.keyboard('{F9}')
-  await user.click(await screen.findByRole('button', { name: /确认受理/ }))
-  await screen.findByRole('heading', { name: '已受理' })
-  await user.keyboard('{Alt>}3{/Alt}')
-  const before = asked.length
-  await user.keyboard('改动{F9}')
-  await act(() => new Promise((resolve) => setTimeout(resolve, 600)))
-  expect(asked.slice(before)).not.toContain('cases.saveFacts')
-  expect(asked.slice(before)).not.toContain('cases.accept')
 })
 
 test('a card fills its fields with their source, and one key opens them for a change', async () => {

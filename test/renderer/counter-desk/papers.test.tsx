@@ -1,0 +1,57 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { openCompleteDraft } from '../../support/open-desk.tsx'
+
+// Whole windows on a machine that builds beside the tests.
+vi.setConfig({ testTimeout: 30_000 })
+
+test('a complete case is accepted by F9 and Enter, shows its number and prints nothing by itself', async () => {
+  const { user, call, draft, asked } = await openCompleteDraft()
+  await user.keyboard('{F9}')
+  await screen.findByRole('heading', { name: '受理前请核对' })
+  expect(asked).not.toContain('cases.accept')
+  await user.keyboard('{Enter}')
+  await screen.findByRole('heading', { name: '已受理' })
+  const view = await call('cases.open', { caseId: draft.caseId })
+  expect(view.state).toBe('accepted')
+  await screen.findByText(view.number?.number ?? 'no number')
+  expect(asked).not.toContain('documents.print')
+  await user.keyboard('{F10}')
+  await waitFor(() =>
+    expect(asked.filter((channel) => channel === 'documents.print')).toHaveLength(2),
+  )
+})
+
+test('a copy is printed of the paper in the preview, and only after its original', async () => {
+  const { user, call, draft } = await openCompleteDraft()
+  await user.keyboard('{F9}')
+  await user.click(await screen.findByRole('button', { name: /确认受理/ }))
+  await screen.findByRole('heading', { name: '已受理' })
+  await user.click(screen.getByRole('button', { name: /^受理通知书/ }))
+  await user.keyboard('{Alt>}p{/Alt}')
+  await screen.findByText(/还没有打印正本/)
+  await user.keyboard('{F10}')
+  const jobs = async () => (await call('cases.open', { caseId: draft.caseId })).documents
+  await waitFor(async () =>
+    expect((await jobs()).map(({ printJobs }) => printJobs.length)).toEqual([1, 1]),
+  )
+  await waitFor(() => expect(screen.getAllByText(/^正本：/)).toHaveLength(2))
+  await user.keyboard('{Alt>}p{/Alt}')
+  await waitFor(async () => {
+    const acceptance = (await jobs()).find(({ kind }) => kind === 'acceptance')
+    expect(acceptance?.printJobs.map(({ copyNo }) => copyNo)).toEqual([0, 1])
+  })
+})
+
+test('an accepted case is shown and takes no change', async () => {
+  const { user, asked } = await openCompleteDraft()
+  await user.keyboard('{F9}')
+  await user.click(await screen.findByRole('button', { name: /确认受理/ }))
+  await screen.findByRole('heading', { name: '已受理' })
+  await user.keyboard('{Alt>}3{/Alt}')
+  const before = asked.length
+  await user.keyboard('改动{F9}')
+  await act(() => new Promise((resolve) => setTimeout(resolve, 600)))
+  expect(asked.slice(before)).not.toContain('cases.saveFacts')
+  expect(asked.slice(before)).not.toContain('cases.accept')
+})
