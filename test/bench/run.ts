@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BenchRow, Measured } from './bench-row.ts'
@@ -22,6 +23,12 @@ const { values: options } = parseArgs({
 })
 const rows = (await loadRows()).filter(({ name }) => name.includes(options.only ?? ''))
 if (rows.length === 0) throw new Error(`No row has “${options.only}” in its name. ${usage}`)
+
+const [load = 0] = loadavg()
+if (load > availableParallelism())
+  console.error(
+    `The machine is busy (load ${load.toFixed(1)}): figures in ms are too high, ratios still tell.`,
+  )
 
 const results: Result[] = []
 const failed: string[] = []
