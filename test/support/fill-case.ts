@@ -16,6 +16,7 @@ const byType: Readonly<Partial<Record<Field['type'], FactValue>>> = {
   phone: '0731-80000000',
   idNumber: anIdNumber('99999919900307', '104'),
   uscc: aUscc('91430100MA4L00A01'),
+  applicantId: aUscc('91430100MA4L00A01'),
   projectCode: '2405-430100-04-01-123456',
   regionCode: '430102',
   zip: '410000',
@@ -46,19 +47,12 @@ export function completeAnswers(
 function answerFor(field: Field, values: Readonly<Record<string, FactValue>>): FactValue {
   const sample = known[field.key] ?? (field.choices ? field.choices[0]?.value : undefined)
   if (sample !== undefined) return sample
-  switch (field.type) {
-    case 'applicantId':
-      return values['applicant.type'] === '1'
-        ? anIdNumber('99999919900307', '104')
-        : aUscc('91430100MA4L00A01')
-    case 'number':
-    case 'integer':
-      return Math.max(field.min ?? 1, 1)
-    case 'date':
-      return /end|finish|until/i.test(field.key) ? '2027-06-30' : '2027-03-01'
-    default:
-      return byType[field.type] ?? ''
-  }
+  if (field.type === 'applicantId' && values['applicant.type'] === '1')
+    return anIdNumber('99999919900307', '104')
+  if (field.type === 'number' || field.type === 'integer') return Math.max(field.min ?? 1, 1)
+  if (field.type === 'date')
+    return /end|finish|until/i.test(field.key) ? '2027-06-30' : '2027-03-01'
+  return byType[field.type] ?? ''
 }
 
 /** An invented ID number with its right check digit (GB 11643). */
