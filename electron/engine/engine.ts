@@ -49,6 +49,7 @@ async function start(engineStart: EngineStart): Promise<void> {
     newId: uuidv7,
     callPeer,
     notify: (notice) => send({ type: 'notice', notice }),
+    programDirectory: import.meta.dirname,
   })
   if (!opened.ok) {
     send({ type: 'refused', message: opened.message })

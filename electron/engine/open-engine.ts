@@ -29,6 +29,8 @@ export interface EngineOutside {
     input: unknown,
   ) => Promise<Reply<unknown>>
   readonly notify: (notice: Notice) => void
+  /** Of the built engine, with what the build prepared for it. */
+  readonly programDirectory?: string
 }
 
 export interface CounterEngine {
@@ -51,21 +53,40 @@ export async function openCounterEngine(
   const { clock, newId } = outside
   if (start.training) await seedTraining(store.db, start.trainingProvince, clock, newId)
   const hall = await findInstallation(readerOf(store.db))
-  const catalogues = await openCatalogues(start.resourcesDirectory, hall && [hall.province])
+  const catalogues = await openCatalogues(
+    start.resourcesDirectory,
+    hall && [hall.province],
+    outside.programDirectory,
+  )
   if (!catalogues.ok) {
     await store.close()
     return catalogues
   }
   const services = await openServices(start, outside, store.db, catalogues.catalogues)
-  const { sync, printing, letters } = services
+  const { sync, printing } = services
   await printing.recover()
-  sync.start()
-  void letters.warmUp()
+  const stopStarting = startInBackground(services)
   const close = async () => {
+    stopStarting()
     await Promise.all([sync.stop(), printing.stop()])
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
+}
+
+/** Long enough for the form to stand again; a letter wanted earlier loads its libraries itself. */
+const warmUpAfterMs = 3_000
+
+/** After the engine's first word: whoever waits for it waits for a form, not for the line or a letter. */
+function startInBackground({ sync, letters, fault, newId }: Services): () => void {
+  const line = setImmediate(() => sync.start())
+  const warmUp = setTimeout(() => {
+    letters.warmUp().catch((error: unknown) => fault('letters', newId(), error))
+  }, warmUpAfterMs)
+  return () => {
+    clearImmediate(line)
+    clearTimeout(warmUp)
+  }
 }
 
 async function openServices(

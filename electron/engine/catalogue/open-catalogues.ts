@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { Province } from '../../../shared/ipc/contract/setup.ts'
 import type { Catalogues } from '../services.ts'
-import { loadCatalogue, resourceErrorsInWords } from './load-catalogue.ts'
+import { type CatalogueLoaded, loadCatalogue, resourceErrorsInWords } from './load-catalogue.ts'
+import { findPreparedCatalogue } from './prepared-catalogue.ts'
 
 export type CataloguesOpened =
   | { readonly ok: true; readonly catalogues: Catalogues }
@@ -15,11 +16,13 @@ export type CataloguesOpened =
 export async function openCatalogues(
   resourcesDirectory: string,
   provinces: readonly Province[] = Province.options,
+  /** Where the build may have left prepared ones; null: nowhere. */
+  programDirectory: string | null = null,
 ): Promise<CataloguesOpened> {
   const byProvince = new Map<Province, Catalogue>()
   const mistakes: string[] = []
   for (const province of provinces) {
-    const loaded = await loadCatalogue(resourcesDirectory, province)
+    const loaded = await getCatalogue(resourcesDirectory, province, programDirectory)
     if (loaded.ok) byProvince.set(province, loaded.catalogue)
     else mistakes.push(resourceErrorsInWords(loaded.errors))
   }
@@ -36,4 +39,16 @@ export async function openCatalogues(
     return catalogue
   }
   return { ok: true, catalogues: { current } }
+}
+
+async function getCatalogue(
+  resourcesDirectory: string,
+  province: Province,
+  programDirectory: string | null,
+): Promise<CatalogueLoaded> {
+  const prepared =
+    programDirectory &&
+    (await findPreparedCatalogue(programDirectory, resourcesDirectory, province))
+  if (prepared) return { ok: true, catalogue: prepared }
+  return loadCatalogue(resourcesDirectory, province)
 }
