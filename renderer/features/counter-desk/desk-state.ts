@@ -71,7 +71,8 @@ export interface DeskState {
 export type CardPhase = 'idle' | 'waiting' | 'reading' | 'remove-card'
 export type KnownApplicant = NonNullable<OutputOf<'identity.findKnown'>>
 
-/** How a material is handled as long as the clerk has not said how many sheets are kept. */
+/** Sheets kept as long as the clerk has not said how many: 验原件收复印件, so a checked original leaves copies too. */
 export function initialCopies(material: Material, handling: MaterialHandling): number {
+  if (handling === 'original') return material.copies
   return handling === 'copy' ? Math.max(material.copies, 1) : 0
 }

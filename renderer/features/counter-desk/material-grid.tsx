@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo, type ReactElement } from 'react'
-import { materialHandlingNames } from '../../../shared/case/joint-case.ts'
+import { type MaterialHandling, materialHandlingNames } from '../../../shared/case/joint-case.ts'
 import type { Item } from '../../../shared/catalog/catalogue.ts'
 import type { MaterialState } from '../../../shared/catalog/evaluate.ts'
 import { isComposing } from '../../lib/composition.ts'
@@ -84,13 +84,23 @@ const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps
       <td className="handling">
         <HandlingButtons state={state} />
       </td>
-      <td className="copies">{choice && keepsPaper(choice) ? choice.copies : ''}</td>
+      <td className="copies">
+        {choice && keepsPaper(choice) && <Copies state={state} copies={choice.copies} />}
+      </td>
     </tr>
   )
 })
 
+/** The heading above the grid has the full names; here a row must fit beside eleven items. */
+const shortNames: Readonly<Record<MaterialHandling, string>> = {
+  original: '原件',
+  copy: '复印',
+  electronic: '电子',
+  exempt: '免交',
+}
+
 function keepsPaper({ handling, copies }: MaterialChoice): boolean {
-  return handling === 'copy' || copies > 0
+  return handling === 'copy' || handling === 'original' || copies > 0
 }
 
 function HandlingButtons({ state }: { readonly state: MaterialState }): ReactElement {
@@ -110,30 +120,39 @@ function HandlingButtons({ state }: { readonly state: MaterialState }): ReactEle
             className="desk-handling"
             aria-pressed={choice?.handling === handling}
             disabled={readOnly}
+            aria-label={materialHandlingNames[handling]}
             onClick={() => desk.setMaterial(material.id, withHandling(material, choice, handling))}
           >
             <span className="digit" aria-hidden="true">
               {digit}
             </span>
-            {materialHandlingNames[handling]}
+            {shortNames[handling]}
           </button>
         ))}
-      {choice && keepsPaper(choice) && !readOnly && <CopyButtons desk={desk} state={state} />}
     </span>
   )
 }
 
-function CopyButtons({ desk, state }: { readonly desk: Desk; readonly state: MaterialState }) {
+interface CopiesProps {
+  readonly state: MaterialState
+  readonly copies: number
+}
+
+function Copies({ state, copies }: CopiesProps): ReactElement {
+  const desk = useDesk()
+  const readOnly = useDeskState((all) => all.readOnly)
   const { id } = state.material
   const step = (by: number) => {
     const choice = desk.getState().materials.get(id)
     if (choice) desk.setMaterial(id, withCopies(choice, by))
   }
+  if (readOnly) return <>{copies}</>
   return (
     <span className="desk-copy-buttons">
       <button type="button" tabIndex={-1} aria-label="少一份" onClick={() => step(-1)}>
         −
       </button>
+      <span className="count">{copies}</span>
       <button type="button" tabIndex={-1} aria-label="多一份" onClick={() => step(1)}>
         ＋
       </button>

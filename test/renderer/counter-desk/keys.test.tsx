@@ -86,7 +86,7 @@ describe('a key in a material row', () => {
     eLicence: true,
   }
   test('chooses the handling of its digit, with the usual number of copies', () => {
-    expect(afterKey(material, undefined, '1')).toEqual({ handling: 'original', copies: 0 })
+    expect(afterKey(material, undefined, '1')).toEqual({ handling: 'original', copies: 2 })
     expect(afterKey(material, undefined, '2')).toEqual({ handling: 'copy', copies: 2 })
   })
   test('that stands for a handling the material does not allow does nothing', () => {
