@@ -3,6 +3,7 @@ import { documentKindNames, materialHandlingNames } from '../../../shared/case/j
 import { accept } from './desk-commands.ts'
 import type { DeskState } from './desk-state.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
+import './decision-pane.css'
 
 /** What one Enter more will write, number, print and send: read it to the applicant, then confirm. */
 export function DecisionPane(): ReactElement {

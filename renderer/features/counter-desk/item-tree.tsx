@@ -5,6 +5,7 @@ import { isComposing } from '../../lib/composition.ts'
 import { focusItem } from './desk-focus.ts'
 import { nextSelection, toggled, withVariant } from './item-selection.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
+import './item-tree.css'
 
 /** The items of the one thing: ticked by digit or space, with their variants, and why each is offered. */
 export function ItemTree(): ReactElement {

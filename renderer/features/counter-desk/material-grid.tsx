@@ -7,6 +7,7 @@ import type { MaterialChoice } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
 import { afterKey, handlingDigits, withCopies, withHandling } from './material-keys.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
+import './material-grid.css'
 
 /** One list without duplicates: rows are materials, columns the chosen items, a dot where a sheet serves one. */
 export function MaterialGrid(): ReactElement {

@@ -11,6 +11,7 @@ import { ActionButton } from '../../components/action-button.tsx'
 import { printCopy, printSet, settleDoubt, shownDocument } from './desk-commands.ts'
 import { PaperPreview } from './paper-preview.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
+import './papers-pane.css'
 
 /** After acceptance: the number, the papers with their states, and each paper as its very bytes look. */
 export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }): ReactElement {

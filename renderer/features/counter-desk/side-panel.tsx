@@ -2,6 +2,7 @@ import { memo, type ReactElement } from 'react'
 import type { MaterialState, Problem } from '../../../shared/catalog/evaluate.ts'
 import { focusProblem } from './desk-focus.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
+import './side-panel.css'
 
 /** What is still missing, how long each item takes, and the explanation of where the focus is. */
 export function SidePanel(): ReactElement {
