@@ -2,7 +2,8 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /**
  * Check character by ISO/IEC 7064 MOD 37,36 over the digits and capital letters of `text`; hyphens and the 临 of
- * a provisional number do not count. Finds every single wrong character and every swap of two neighbours.
+ * a provisional number do not count. Finds every single wrong character and more
+ * than 99 of 100 swaps of two neighbours.
  */
 export function checkCharacter(text: string): string {
   let product = 36
