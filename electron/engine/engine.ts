@@ -26,8 +26,15 @@ function callPeer(
 
 const send = (message: FromChild) => port.send(message)
 
+let started = false
+
 port.onMessage((message) => {
-  if (message.type === 'start') start(message.start as EngineStart).catch(refuseToStart)
+  if (message.type === 'start') {
+    started = true
+    start(message.start as EngineStart).catch(refuseToStart)
+  }
+  // Loaded ahead of its start, and not needed any more: nothing is open.
+  if (message.type === 'stop' && !started) process.exit(0)
   if (message.type === 'answer') {
     callsToPeers.get(message.id)?.(message.reply)
     callsToPeers.delete(message.id)

@@ -52,7 +52,8 @@ export class SupervisedChild {
   readonly #waiting = new Set<(ready: boolean) => void>()
   #state: State = 'down'
   #handle: ChildHandle | null = null
-  #start: ChildStart = {}
+  /** Null: not known yet. */
+  #start: ChildStart | null = null
   #deaths = 0
   #wasEverReady = false
   #startedAt = 0
@@ -63,9 +64,17 @@ export class SupervisedChild {
     this.#options = options
   }
 
+  /** Starts the process now and tells it to begin later, by `start`: it loads its program meanwhile. */
+  prepare(): void {
+    this.#launch()
+  }
+
   start(start: ChildStart): void {
     this.#start = start
-    this.#launch()
+    if (this.#state === 'starting') this.#handle?.send({ type: 'start', start })
+    // One that died while it was prepared may be waiting for its next try.
+    clearTimeout(this.#restartTimer)
+    if (this.#state === 'down') this.#launch()
   }
 
   /** Ends the running process, which comes back with this start. */
@@ -118,7 +127,7 @@ export class SupervisedChild {
     child.onExit(() => {
       if (this.#handle === child) this.#buryAndRestart()
     })
-    child.send({ type: 'start', start: this.#start })
+    if (this.#start !== null) child.send({ type: 'start', start: this.#start })
   }
 
   #receive(message: FromChild): void {

@@ -69,9 +69,13 @@ export class Supervisor {
 
   start(): void {
     const { engineStart, trainingDirectory } = this.#options
-    this.#devices.start({})
     if (trainingDirectory === null) this.#engine.start(engineStart)
-    else this.#training?.start({ dataDirectory: trainingDirectory })
+    else {
+      // Its start must name the addresses of the training process.
+      this.#engine.prepare()
+      this.#training?.start({ dataDirectory: trainingDirectory })
+    }
+    this.#devices.start({})
   }
 
   request(window: WindowKind, channel: ChannelName, input: unknown): Promise<Reply<unknown>> {

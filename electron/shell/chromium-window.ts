@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core'
+import type { BrowserContext, Page, Route } from 'playwright-core'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import { chromiumOrigin, installChromiumBridge, isOurAddress } from './chromium-bridge.ts'
 import { securityHeaders } from './content-security-policy.ts'
@@ -35,6 +35,8 @@ const fatalUrl = `${chromiumOrigin}/fatal`
 /** Over a pipe (Playwright's default): no debugging port exists that another program could connect to. */
 export async function openChromiumWindow(options: ChromiumWindowOptions): Promise<ChromiumWindow> {
   const profile = await createProfile(options.profilesDirectory)
+  // The largest package of all is read while the other processes, started before, do their own start.
+  const { chromium } = await import('playwright-core')
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.executablePath,
     headless: options.headless,

@@ -168,10 +168,12 @@ describe('the application', () => {
     const shell = await run()
     const crashed = pageOf(shell)
     await crashed.goto('chrome://crash').catch(() => undefined)
-    const page = await until('there is a new page', () => {
+    const findNewPage = () => {
       const now = pageOf(shell)
       return now === crashed ? null : now
-    })
+    }
+    // A whole browser ends and another starts.
+    const page = await until('there is a new page', findNewPage, 15_000)
     await page.getByRole('heading', { name: '替身窗口' }).waitFor()
     expect(await request(page, 'sync.status', {})).toMatchObject({ ok: true })
   })

@@ -235,6 +235,17 @@ describe('in training', () => {
     expect(startedWith.training?.platformUrl).toBe(`http://pid-${training}`)
   })
 
+  test('the engine loads its program while the training process starts, and survives dying meanwhile', async () => {
+    open({ training: true })
+    expect(spawned.map(({ name }) => name)).toEqual(['engine', 'training', 'devices'])
+    kill('engine')
+    await ask({})
+    const { startedWith, pid } = await askForValue<{ startedWith: EngineStart; pid: number }>({})
+    expect(startedWith.training?.platformUrl).toBe(`http://pid-${latest('training')?.child.pid}`)
+    expect(pid).toBe(latest('engine')?.child.pid)
+    expect(spawned.filter(({ name }) => name === 'engine')).toHaveLength(2)
+  })
+
   test('a restarted training process gives the engine its new addresses', async () => {
     open({ training: true })
     await ask({})
