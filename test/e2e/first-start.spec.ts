@@ -9,17 +9,6 @@ async function typeInto(robot: Robot, answers: readonly string[]): Promise<void>
   }
 }
 
-/** Tab, until what has the focus is labelled so. */
-async function tabTo(robot: Robot, label: string): Promise<void> {
-  await robot.screen.until(`the focus on ${label}`, async () => {
-    const focused = robot.screen.page.locator(':focus')
-    const named = robot.screen.page.getByLabel(label, { exact: true })
-    if ((await focused.and(named).count()) > 0) return true
-    await robot.keys.press('Tab')
-    return false
-  })
-}
-
 test('a new machine is set up, gets a clerk and takes its first case, by keys alone', async ({
   start,
 }) => {
@@ -41,7 +30,7 @@ test('a new machine is set up, gets a clerk and takes its first case, by keys al
   await robot.keys.press('Shift+Tab')
   await robot.keys.press('Shift+Tab')
   await robot.keys.press('ArrowDown')
-  await tabTo(robot, '再输一次密码')
+  await robot.tabTo('再输一次密码')
   await robot.keys.press('Ctrl+A')
   await robot.keys.type('Yangben-2026')
   await robot.keys.press('Enter')
@@ -50,13 +39,13 @@ test('a new machine is set up, gets a clerk and takes its first case, by keys al
   await typeInto(robot, ['heguanli', 'Yangben-2026'])
   await robot.keys.press('Enter')
   await robot.screen.sees('新建账号')
-  await tabTo(robot, '姓名')
+  await robot.tabTo('姓名')
   await typeInto(robot, ['林窗口', 'linchuangkou'])
-  await tabTo(robot, '初始密码')
+  await robot.tabTo('初始密码')
   await robot.keys.type('Chuangkou-07')
   await robot.keys.press('Enter')
   await robot.screen.sees('已新建账号：林窗口')
-  await tabTo(robot, '咨询电话')
+  await robot.tabTo('咨询电话')
   await robot.keys.press('Ctrl+A')
   await robot.keys.type('0898-80000000')
   await robot.keys.press('Enter')

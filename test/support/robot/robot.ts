@@ -35,6 +35,17 @@ export class Robot {
     await this.#atField('the first question of the new case')
   }
 
+  /** Tab, until what has the focus is labelled so. */
+  async tabTo(label: string): Promise<void> {
+    const { page } = this.screen
+    const there = page.locator(':focus').and(page.getByLabel(label, { exact: true }))
+    await this.screen.until(`the focus on ${label}`, async () => {
+      if ((await there.count()) > 0) return true
+      await this.keys.press('Tab')
+      return false
+    })
+  }
+
   /** Ctrl+K with the words of a command, then Enter. */
   async command(words: string): Promise<void> {
     await this.keys.press('Ctrl+K')

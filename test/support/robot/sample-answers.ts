@@ -42,6 +42,8 @@ const place: Readonly<Record<Province, Readonly<Record<string, FactValue>>>> = {
 
 const everywhere: Readonly<Record<string, FactValue>> = {
   'handler.mobile': '13900000000',
+  'handler.proxyFrom': '2026-11-01',
+  'handler.proxyTo': '2027-10-31',
   'legal.name': '周样本',
   'legal.idNumber': anIdNumber('99999919760816', '201'),
   'project.name': '青禾食品二期厂房配套工程',
@@ -50,6 +52,8 @@ const everywhere: Readonly<Record<string, FactValue>> = {
   'project.use': 'factory',
   'project.landArea': 26_800,
   'project.buildArea': 41_350.5,
+  'project.planStart': '2027-03-01',
+  'project.planEnd': '2028-02-29',
   'project.scale': '新建厂房两栋、冷库一座及配套道路管网。',
   'project.needOutsideLine': true,
   'water.userType': 'non-resident',

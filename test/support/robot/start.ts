@@ -24,6 +24,8 @@ export async function startCounter(options: Partial<ChromiumStart> = {}): Promis
     ...options,
     dataDirectory,
   })
+  // Without it a locator that never comes would only end with the whole test.
+  running.page.setDefaultTimeout(15_000)
   return {
     ...running,
     robot: new Robot(running.page),

@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+const folder = join(import.meta.dirname, '../../test-results/screens')
+const counterScreen = { width: 1366, height: 768 }
+const wideScreen = { width: 1920, height: 1080 }
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Latin that stands for itself: keys, units, codes, file and account names. */
+const allowed: readonly RegExp[] = [
+  /^(Ctrl|Alt|Shift|Esc|Tab|Del|N|F\d{1,2}|[A-Z])$/,
+  /^(kVA|kW|kV|V|m|d|h|MPa|A|B|DN\d+|kB|MB|GB)$/,
+  /^(https?|dev|ttyUSB0|COM3|PDF|CUPS|IP)$/,
+  /^(limin|zhaolei|zhouhang|chenjing|wangjian|Xunlian)$/,
+  // The example in the command box.
+  /^xbj$/,
+  // Credit codes and official numbers: capitals and digits mixed.
+  /^(?=.*\d)[0-9A-Z]+$/,
+]
+
+/**
+ * Takes the pictures of one state and says what is wrong with it: axe's findings of level A and AA, a horizontal
+ * scroll bar, text that is cut off, Latin words. Light and dark at 1366 × 768, light at 1920 × 1080.
+ */
+export async function checkScreen(page: Page, name: string): Promise<string[]> {
+  mkdirSync(folder, { recursive: true })
+  const wrong = [...(await findings(page)), ...(await layoutFaults(page)), ...(await latin(page))]
+  await picture(page, `${name}-1366`)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  wrong.push(...(await findings(page, ['color-contrast'])).map((one) => `dark: ${one}`))
+  await picture(page, `${name}-1366-dark`)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(wideScreen)
+  await picture(page, `${name}-1920`)
+  await page.setViewportSize(counterScreen)
+  return wrong.map((one) => `${name}: ${one}`)
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+async function findings(page: Page, rules?: string[]): Promise<string[]> {
+  // Legacy mode: the other one opens a second page, which the window does not allow.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(levels)).analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id} (${nodes.length}) ${nodes[0]?.html.slice(0, 160)}`,
+  )
+}
+
+function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = []
+    const root = document.documentElement
+    if (root.scrollWidth > root.clientWidth) faults.push('the page scrolls sideways')
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (!element.checkVisibility() || element.closest('[inert]') !== null) continue
+      const style = getComputedStyle(element)
+      const scrolls = style.overflowX === 'auto' || style.overflowX === 'scroll'
+      if (scrolls && element.scrollWidth > element.clientWidth + 1) {
+        faults.push(`scrolls sideways: ${element.className}`)
+      }
+      // Words for screen readers alone are one pixel wide on purpose.
+      if (element.clientWidth <= 1) continue
+      const cuts = style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1
+      // A cut text is allowed where its whole can be read in a title.
+      if (cuts && element.title === '' && element.textContent.trim() !== '') {
+        faults.push(`cut: ${element.className} “${element.textContent.trim().slice(0, 40)}”`)
+      }
+    }
+    return faults
+  })
+}
+
+/** Words of Latin letters to be seen, but identifiers. */
+async function latin(page: Page): Promise<string[]> {
+  const text = await page.evaluate(() => {
+    const hints = [...document.querySelectorAll<HTMLInputElement>('input, textarea')]
+      .filter((box) => box.checkVisibility())
+      .map((box) => box.placeholder)
+    return [document.body.innerText, ...hints].join('\n')
+  })
+  const words = text.match(/[A-Za-z][A-Za-z0-9]*/g) ?? []
+  const odd = new Set(words.filter((word) => !allowed.some((pattern) => pattern.test(word))))
+  return odd.size === 0 ? [] : [`Latin words: ${[...odd].join(', ')}`]
+}
