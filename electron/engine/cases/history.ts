@@ -21,6 +21,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'material-saved': (payload, catalogue) => materialSentence(payload, catalogue),
   'case-accepted': (payload) => `受理，受理编号 ${text(payload.number)}`,
   'print-requested': (payload) => `打印${text(payload.name)}${copyMark(payload.copyNo)}`,
+  'print-spooling': () => '正在送打印机',
   'print-spooled': () => '已送打印机',
   'print-confirmed': () => '已打印',
   'print-failed': () => '未能打印',
@@ -60,7 +61,7 @@ export async function caseHistory(
       at: event.at,
       actorName: names.get(event.accountId ?? '') ?? '本机',
       windowNo: event.windowNo,
-      text: sentences[event.kind]?.({ ...payload, keys: [...formKeys] }, catalogue) ?? event.kind,
+      text: sentences[event.kind]?.({ ...payload, keys: [...formKeys] }, catalogue) ?? '其他操作',
     })
   }
   return lines.reverse()

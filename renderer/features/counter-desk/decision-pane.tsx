@@ -14,7 +14,8 @@ export function DecisionPane(): ReactElement {
   const busy = state.busy === 'accept'
   return (
     <section className="desk-decision" aria-labelledby="desk-decision-head">
-      <div className="desk-decision-text">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key. */}
+      <section className="desk-decision-text" aria-label="受理内容" tabIndex={0}>
         <h2 id="desk-decision-head">受理前请核对</h2>
         <dl className="desk-facts">
           {headFacts(state).map(([name, value]) => (
@@ -32,7 +33,7 @@ export function DecisionPane(): ReactElement {
           <li>{`生成${documentKindNames.receipt}、${documentKindNames.acceptance}，可按 F10 打印。`}</li>
           <li>申请内容进入待发箱，联网后自动报送平台。受理后内容不能再改。</li>
         </ul>
-      </div>
+      </section>
       <div className="desk-decision-actions">
         <button
           ref={confirm}

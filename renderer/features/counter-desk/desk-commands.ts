@@ -93,8 +93,9 @@ export function openDecision(desk: Desk): void {
     return
   }
   desk.demand(problems.flatMap(({ place, key }) => (place === 'field' ? [key] : [])))
-  const text = `还有 ${problems.length} 处没有完成，不能受理。按 F8 逐处处理。`
-  desk.show({ pane: 'form', message: { tone: 'stop', text } })
+  // The list beside it counts them; a number here would be wrong after the next answer.
+  const text = '还有几处没有完成，不能受理。按 F8 逐处处理。'
+  desk.show({ pane: 'form', message: { tone: 'stop', text, untilReady: true } })
   focusProblem(first)
 }
 

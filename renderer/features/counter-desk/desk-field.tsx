@@ -95,7 +95,7 @@ function TextControl({ desk, id, snapshot, readOnly }: ControlProps): ReactEleme
       onType={(text) => {
         if (!isDefaultText(desk, snapshot, text)) desk.type(key, text)
       }}
-      onCompose={(composing) => desk.compose(composing)}
+      onCompose={(composing) => desk.compose(key, composing)}
       onLeave={() => desk.leave(key)}
     />
   )

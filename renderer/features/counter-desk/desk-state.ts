@@ -37,6 +37,8 @@ export type Pane = 'form' | 'decision' | 'papers'
 export interface Message {
   readonly tone: 'info' | 'warn' | 'stop'
   readonly text: string
+  /** Says that something stands against acceptance, and goes when nothing does. */
+  readonly untilReady?: true
 }
 
 /** Everything on the desk but the single fields. */
@@ -54,7 +56,7 @@ export interface DeskState {
   readonly pane: Pane
   /** The field that `F1` was pressed on. */
   readonly helpKey: string | null
-  /** The material row that has, or last had, the focus. */
+  /** The material row that has the focus, itself or one of its buttons. */
   readonly helpMaterialId: string | null
   readonly message: Message | null
   /** Whose card F2 reads, and what the reader waits for. */

@@ -47,6 +47,8 @@ export class Desk {
   readonly #listeners = createListeners()
   readonly #fieldListeners = new Map<string, Listeners>()
   readonly #autosave: Autosave<DeskChange>
+  #composing: string | null = null
+  #missed: Fact | null = null
   #fields: FieldSnapshots = new Map()
   #timer: ReturnType<typeof setTimeout> | null = null
   #state: DeskState
@@ -108,8 +110,10 @@ export class Desk {
     this.#publishFields(evaluation)
     const records = toRecords(materials)
     const standing = acceptanceProblems(this.catalogue, selection, facts, records, { today })
+    const { message } = this.#state
     this.set({
       evaluation,
+      message: message?.untilReady && standing.length === 0 ? null : message,
       sections: toSectionSnapshots(evaluation, this.#fields, sections),
       problems: keepProblems(standing, problems),
       missing: evaluation.problems.filter(({ kind }) => kind === 'missing').length,
@@ -144,9 +148,17 @@ export class Desk {
     this.evaluateNow()
   }
 
-  compose(composing: boolean): void {
-    if (composing) this.#autosave.hold()
-    else this.#autosave.release()
+  /** After a composition its text has been typed, before which nothing else may be written into the field. */
+  compose(key: string, composing: boolean): void {
+    this.#composing = composing ? key : null
+    if (composing) {
+      this.#autosave.hold()
+      return
+    }
+    this.#autosave.release()
+    const missed = this.#missed
+    this.#missed = null
+    if (missed !== null) this.mergeFacts([missed])
   }
 
   selectItems(selection: readonly SelectedItem[]): void {
@@ -174,7 +186,9 @@ export class Desk {
   /** Facts that the engine wrote. One that the clerk is typing keeps the clerk's value. */
   mergeFacts(incoming: readonly Fact[]): void {
     for (const fact of incoming) {
-      if (this.#autosave.isPending(factChangeKey(fact.key))) continue
+      if (fact.key === this.#composing) this.#missed = fact
+      if (fact.key === this.#composing || this.#autosave.isPending(factChangeKey(fact.key)))
+        continue
       this.#facts.set(fact.key, fact)
       this.#visited.add(fact.key)
       this.#unlocked.delete(fact.key)

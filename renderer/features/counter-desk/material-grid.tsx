@@ -70,6 +70,7 @@ const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps
       tabIndex={0}
       aria-label={`${material.name}，${required ? '必须提交' : '可不提交'}，${said}`}
       onFocus={() => desk.set({ helpMaterialId: material.id })}
+      onBlur={() => desk.set({ helpMaterialId: null })}
       onKeyDown={(event) => onRowKey(event, desk, state)}
     >
       <th scope="row" className="name">
@@ -121,13 +122,16 @@ function HandlingButtons({ state }: { readonly state: MaterialState }): ReactEle
             className="desk-handling"
             aria-pressed={choice?.handling === handling}
             disabled={readOnly}
-            aria-label={materialHandlingNames[handling]}
             onClick={() => desk.setMaterial(material.id, withHandling(material, choice, handling))}
           >
             <span className="digit" aria-hidden="true">
               {digit}
             </span>
             {shortNames[handling]}
+            {/* The short name is how the whole one begins. */}
+            <span className="visually-hidden">
+              {materialHandlingNames[handling].slice(shortNames[handling].length)}
+            </span>
           </button>
         ))}
     </span>
