@@ -12,7 +12,7 @@ import {
 import type { Endpoint } from '../../shared/ipc/endpoint.ts'
 import { failure, type Reply, success } from '../../shared/ipc/reply.ts'
 import type { WindowKind } from '../processes/messages.ts'
-import { type Caller, findCaller, refusalOf } from './accounts/caller.ts'
+import { type Caller, findCaller, refusalAfterWaiting, refusalOf } from './accounts/caller.ts'
 import { Refusal } from './refusal.ts'
 import type { Services } from './services.ts'
 
@@ -149,8 +149,10 @@ async function run(channel: ChannelName, endpoint: Endpoint, handlers: Handlers,
   const value = await services.db.transaction().execute(async (write) => {
     const recorder = createRecorder()
     const read = readerOf(write)
+    const present = await stillAdmitted(endpoint, read, request)
     const commandContext: CommandContext = {
       ...context,
+      caller: present,
       read,
       write,
       record: recorder.record,
@@ -160,11 +162,19 @@ async function run(channel: ChannelName, endpoint: Endpoint, handlers: Handlers,
     // Parsed inside the transaction: a handler that breaks the contract rolls back instead of half-succeeding.
     const output = endpoint.output.parse(await handler.handle(input, commandContext, gathered))
     const event = recorder.outcome(channel)
-    if (event) await logEvent(write, event, { caller, services, now })
+    if (event) await logEvent(write, event, { caller: present, services, now })
     return output
   })
   for (const effect of effects) effect()
   return value
+}
+
+/** While a command gathered or waited its turn, the window may have been locked or have changed hands. */
+async function stillAdmitted({ access }: Endpoint, read: Reader, { caller, services }: Request) {
+  const present = await findCaller(read, caller.window, services.launchId)
+  const failed = refusalAfterWaiting(access, caller, present)
+  if (failed) throw new Refusal(failed)
+  return present
 }
 
 interface AnyGathering {

@@ -3,7 +3,7 @@ import { findSession } from '../../../db/queries/accounts.ts'
 import { findInstallation } from '../../../db/queries/installation.ts'
 import type { AccountSummary } from '../../../shared/case/account.ts'
 import type { Access } from '../../../shared/ipc/endpoint.ts'
-import { failure, type Reply } from '../../../shared/ipc/reply.ts'
+import { type Failure, failure, type Reply } from '../../../shared/ipc/reply.ts'
 import type { WindowKind } from '../../processes/messages.ts'
 
 /** Who asks, from which window of the screen and which desk. */
@@ -36,4 +36,17 @@ export function refusalOf(access: Access, caller: Caller): Reply<never> | undefi
   if (caller.session.state === 'locked') return failure('locked', '窗口已锁定，请输入密码解锁。')
   if (access === 'signed-in' || access.includes(caller.account.role)) return undefined
   return failure('not-allowed', '您的岗位没有这项权限，请联系值班长或管理员。')
+}
+
+/** Why a command that was asked for by `before` may not be done for `present`; undefined: it may. */
+export function refusalAfterWaiting(
+  access: Access,
+  before: Caller,
+  present: Caller,
+): Failure | undefined {
+  const refusal = refusalOf(access, present)
+  if (refusal && !refusal.ok) return refusal.failure
+  if (access === 'anyone' || present.account?.accountId === before.account?.accountId)
+    return undefined
+  return { code: 'locked', message: '窗口已换人，换人之前的操作没有完成；需要时请重新操作。' }
 }

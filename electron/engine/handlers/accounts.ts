@@ -48,7 +48,9 @@ export const accountHandlers = {
       return { account, passwordFits: await verifyPassword(account?.passwordHash, password) }
     },
     (_input, context, attempt) => {
-      if (!context.caller.session) refuse('not-allowed', '请先登录。')
+      const { account, session } = context.caller
+      if (!session || account?.accountId !== attempt.account?.accountId)
+        refuse('not-allowed', '请先登录。')
       return settleLogin(attempt, context, 'unlocked')
     },
   ),

@@ -33,6 +33,30 @@ test('the fifth wrong password closes the account for thirty minutes, even for t
   expect(await attempt(password)).toMatchObject({ admitted: true })
 })
 
+test('wrong passwords sent all at once are counted one by one', async () => {
+  const { call } = await aCounter()
+  const attempts = Array.from({ length: 8 }, () =>
+    call('accounts.login', { loginName: 'limin', password: '错误的密码' }),
+  )
+  const answers = (await Promise.all(attempts)).map((answer) => JSON.stringify(answer))
+  expect(answers.filter((answer) => answer.includes('再错'))).toHaveLength(4)
+  expect(await call('accounts.login', { loginName: 'limin', password })).toMatchObject({
+    admitted: false,
+    message: expect.stringContaining('已锁定'),
+  })
+})
+
+test('a clock that was wrong when an account was closed does not close it for longer', async () => {
+  const clock = fixedClock('2046-11-20T01:00:00.000Z')
+  const { call } = await aCounter({ clock })
+  for (let wrong = 1; wrong <= 5; wrong += 1)
+    await call('accounts.login', { loginName: 'limin', password: '错误的密码' })
+  clock.set('2026-11-20T01:00:00.000Z')
+  expect(await call('accounts.login', { loginName: 'limin', password })).toMatchObject({
+    admitted: true,
+  })
+})
+
 test('an unknown login name gets the same answer as a wrong password', async () => {
   const { call } = await aCounter()
   const unknown = await call('accounts.login', { loginName: 'nobody', password })
