@@ -48,12 +48,13 @@ export function viewPrintJob(job: PrintJob): PrintJobView {
   })
 }
 
-/** 0 for the first printing of a document, then 1, 2, 3… */
+/** 0 for the first printing of a document, then 1, 2, 3…; one that failed gives its number back. */
 export async function nextCopyNo(read: Reader, documentId: string): Promise<number> {
   const row = await read
     .selectFrom('print_job')
     .select((eb) => eb.fn.max<number | null>('copy_no').as('last'))
     .where('document_id', '=', documentId)
+    .where('state', '<>', 'failed')
     .executeTakeFirst()
   return typeof row?.last === 'number' ? row.last + 1 : 0
 }

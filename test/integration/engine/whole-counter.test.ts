@@ -93,6 +93,22 @@ test('the preview is the same bytes each time, and a printing that is in doubt i
   expect(reprint.copyNo).toBe(1)
 })
 
+test('after a printing that failed, the next one is still the original', async () => {
+  const { call } = await aCounter()
+  await signIn(call)
+  const { caseId } = await aCompleteDraft(call)
+  const { view } = await call('cases.accept', { caseId })
+  const documentId = view.documents[0]?.documentId ?? ''
+  const printJobId = uuidv7()
+  await call('documents.print', { documentId, printJobId })
+  await until('the printing has failed', async () => {
+    const { documents } = await call('cases.open', { caseId })
+    return documents.some(({ printJobs }) => printJobs.some(({ state }) => state === 'failed'))
+  })
+  const again = await call('documents.print', { documentId, printJobId: uuidv7() })
+  expect(again.copyNo).toBe(0)
+})
+
 test('an entry that was handed back is sent once more, and only then', async () => {
   const { call, request, engine } = await aCounter()
   await signIn(call)
