@@ -24,6 +24,9 @@ export const defaultTiming: SupervisionTiming = {
   stopWithin: 2_000,
 }
 
+/** To the very process that sent the message; lost when that one is gone, since its successor never asked. */
+export type Answer = (message: ToChild) => void
+
 export interface SupervisedChildOptions {
   readonly spawn: () => ChildHandle
   /** The sentence for whoever asks while it is away. */
@@ -37,7 +40,7 @@ export interface SupervisedChildOptions {
   /** Said through `onRefused` when it is given up; null: it is tried for ever, the counter works without it. */
   readonly cannotStart: string | null
   /** Everything but ready, refused and the answers to what was asked. */
-  readonly onMessage: (message: FromChild) => void
+  readonly onMessage: (message: FromChild, answer: Answer) => void
 }
 
 type State = 'starting' | 'ready' | 'down' | 'refused' | 'stopped'
@@ -96,10 +99,6 @@ export class SupervisedChild {
     })
   }
 
-  send(message: ToChild): void {
-    this.#handle?.send(message)
-  }
-
   async stop(): Promise<void> {
     clearTimeout(this.#restartTimer)
     this.#state = 'stopped'
@@ -122,7 +121,7 @@ export class SupervisedChild {
     const child = this.#options.spawn()
     this.#handle = child
     child.onMessage((message) => {
-      if (this.#handle === child) this.#receive(message)
+      if (this.#handle === child) this.#receive(message, (answer) => child.send(answer))
     })
     child.onExit(() => {
       if (this.#handle === child) this.#buryAndRestart()
@@ -130,14 +129,14 @@ export class SupervisedChild {
     if (this.#start !== null) child.send({ type: 'start', start: this.#start })
   }
 
-  #receive(message: FromChild): void {
+  #receive(message: FromChild, answer: Answer): void {
     if (message.type === 'ready') this.#becomeReady(message.info)
     else if (message.type === 'refused') this.#becomeRefused(message.message)
     else if (message.type === 'reply' || message.type === 'answer') {
       const settle = this.#inFlight.get(message.id)
       this.#inFlight.delete(message.id)
       settle?.(message.reply)
-    } else this.#options.onMessage(message)
+    } else this.#options.onMessage(message, answer)
   }
 
   #becomeReady(info: unknown): void {

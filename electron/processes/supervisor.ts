@@ -9,7 +9,12 @@ import type {
   TrainingAddresses,
   WindowKind,
 } from './messages.ts'
-import { defaultTiming, SupervisedChild, type SupervisionTiming } from './supervised-child.ts'
+import {
+  type Answer,
+  defaultTiming,
+  SupervisedChild,
+  type SupervisionTiming,
+} from './supervised-child.ts'
 
 export interface SupervisorOptions {
   readonly startChild: (name: ChildName) => ChildHandle
@@ -102,19 +107,19 @@ export class Supervisor {
       onDown,
       onRefused,
       cannotStart: name === 'devices' ? null : cannotStart,
-      onMessage: (message) => this.#receive(name, message),
+      onMessage: (message, answer) => this.#receive(name, message, answer),
     })
   }
 
-  #receive(name: ChildName, message: FromChild): void {
+  #receive(name: ChildName, message: FromChild, answer: Answer): void {
     if (message.type === 'notice') this.#options.notify(message.notice)
-    if (message.type === 'call' && name === 'engine') void this.#carry(message)
+    if (message.type === 'call' && name === 'engine') void this.#carry(message, answer)
   }
 
-  async #carry(call: Call): Promise<void> {
+  async #carry(call: Call, answer: Answer): Promise<void> {
     if (call.peer === 'devices' && call.method === 'configure') this.#lastConfiguration = call.input
     const reply = await this.#askPeer(call)
-    this.#engine.send({ type: 'answer', id: call.id, reply })
+    answer({ type: 'answer', id: call.id, reply })
   }
 
   async #askPeer({ peer, method, input }: Call): Promise<Reply<unknown>> {

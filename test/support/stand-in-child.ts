@@ -16,6 +16,9 @@ interface Orders {
 let startedWith: unknown = null
 const calls: string[] = []
 const asking = new Map<number, number>()
+/** Answers to what this process never asked. */
+let strayAnswers = 0
+const held: number[] = []
 
 function send(message: FromChild): void {
   process.send?.(message)
@@ -48,7 +51,15 @@ function obey(id: number, orders: Orders): void {
     send({ type: 'call', id, ...orders.call, input: orders })
     return
   }
-  send({ type: 'reply', id, reply: { ok: true, value: { pid: process.pid, startedWith, orders } } })
+  send({
+    type: 'reply',
+    id,
+    reply: { ok: true, value: { pid: process.pid, startedWith, orders, strayAnswers } },
+  })
+}
+
+function answer(id: number): void {
+  send({ type: 'answer', id, reply: { ok: true, value: { pid: process.pid, calls } } })
 }
 
 process.on('message', (message: ToChild) => {
@@ -57,13 +68,10 @@ process.on('message', (message: ToChild) => {
   else if (message.type === 'call') {
     calls.push(message.method)
     if (message.method === 'die') process.exit(1)
-    send({
-      type: 'answer',
-      id: message.id,
-      reply: { ok: true, value: { pid: process.pid, calls } },
-    })
+    held.push(message.id)
+    if (message.method !== 'hold') for (const id of held.splice(0)) answer(id)
   } else if (message.type === 'answer') {
-    asking.delete(message.id)
+    if (!asking.delete(message.id)) strayAnswers += 1
     send({ type: 'reply', id: message.id, reply: message.reply })
   } else if (startedWith === null || !JSON.stringify(startedWith).includes('deaf')) process.exit(0)
 })

@@ -148,6 +148,17 @@ describe('an engine that dies', () => {
     }
   })
 
+  test('leaves the answer to its own call behind, which is not taken for an answer to another', async () => {
+    open()
+    await ask({})
+    const died = ask({ call: { peer: 'devices', method: 'hold' } })
+    await ask({})
+    kill('engine')
+    await died
+    await ask({ call: { peer: 'devices', method: 'cardReaderStatus' } })
+    expect(await askForValue({})).toMatchObject({ strayAnswers: 0 })
+  })
+
   test('comes back at once first, then later and later', async () => {
     open({ timing: { restartDelays: [0, 150, 300], waitForReady: 5_000 } })
     const gaps: number[] = []
