@@ -4,6 +4,7 @@ import { tell } from '../components/toasts.tsx'
 import { call, messageOf } from '../lib/call.ts'
 import type { Action } from '../lib/shortcut-registry.ts'
 import { useShortcuts } from '../lib/shortcuts.ts'
+import { saveUnsavedWork } from '../lib/unsaved-work.ts'
 import { isCaseRole, screensOf } from './screens.ts'
 import type { FrameState } from './use-frame-state.ts'
 
@@ -32,7 +33,8 @@ export function useFrameActions({
     }
   }
   const logOut = (): void => {
-    call('accounts.logout', {})
+    saveUnsavedWork()
+      .then(() => call('accounts.logout', {}))
       .then(onSessionChange)
       .catch((error: unknown) => tell('problem', messageOf(error)))
   }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Session } from '../../shared/case/account.ts'
 import { call } from '../lib/call.ts'
+import { saveUnsavedWork } from '../lib/unsaved-work.ts'
 
 const signsOfLife = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'input'] as const
 const checkEveryMs = 5_000
@@ -26,7 +27,9 @@ export function useLock({
     focused.current = document.activeElement
     setCovered(true)
     // Until the engine knows, the cover alone protects the screen; the engine is told again at the next start.
-    call('accounts.lock', {}).then(onSessionChange, onSessionChange)
+    saveUnsavedWork()
+      .then(() => call('accounts.lock', {}))
+      .then(onSessionChange, onSessionChange)
   }
   useIdle(idleLockMinutes * 60_000, lock)
   useEffect(() => {

@@ -58,6 +58,13 @@ function obey(id: number, orders: Orders): void {
   })
 }
 
+function work(id: number, method: string): void {
+  calls.push(method)
+  if (method === 'die') process.exit(1)
+  held.push(id)
+  if (method !== 'hold') for (const waiting of held.splice(0)) answer(waiting)
+}
+
 function answer(id: number): void {
   send({ type: 'answer', id, reply: { ok: true, value: { pid: process.pid, calls } } })
 }
@@ -65,12 +72,8 @@ function answer(id: number): void {
 process.on('message', (message: ToChild) => {
   if (message.type === 'start') begin(message.start)
   else if (message.type === 'request') obey(message.id, message.input as Orders)
-  else if (message.type === 'call') {
-    calls.push(message.method)
-    if (message.method === 'die') process.exit(1)
-    held.push(message.id)
-    if (message.method !== 'hold') for (const id of held.splice(0)) answer(id)
-  } else if (message.type === 'answer') {
+  else if (message.type === 'call') work(message.id, message.method)
+  else if (message.type === 'answer') {
     if (!asking.delete(message.id)) strayAnswers += 1
     send({ type: 'reply', id: message.id, reply: message.reply })
   } else if (startedWith === null || !JSON.stringify(startedWith).includes('deaf')) process.exit(0)

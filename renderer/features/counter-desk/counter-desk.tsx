@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { ActionButton } from '../../components/action-button.tsx'
 import { setSaveState } from '../../components/save-state.ts'
 import { messageOf } from '../../lib/call.ts'
+import { registerUnsavedWork } from '../../lib/unsaved-work.ts'
 import { sendChanges } from './desk-changes.ts'
 import { DeskPage } from './desk-page.tsx'
 import { Desk } from './desk-store.ts'
@@ -57,7 +58,9 @@ function OpenDesk({ opened, onLeave, onNextCase }: OpenDeskProps): ReactElement 
     globalThis.addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', flush)
     globalThis.addEventListener('blur', flush)
+    const withdraw = registerUnsavedWork(() => desk.flush())
     return () => {
+      withdraw()
       onScreen.current = false
       desk.setUnattended(true)
       setSaveState({ state: 'none' })

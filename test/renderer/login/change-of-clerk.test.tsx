@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openWindow } from '../../support/open-window.tsx'
 import { aCompleteDraft, signIn } from '../../support/test-counter.ts'
 
-async function lockWithOpenCase() {
+async function openCase() {
   const counter = await openWindow()
   await screen.findByText('训练账号（按数字键直接登录）')
   await signIn(counter.call)
@@ -13,6 +13,11 @@ async function lockWithOpenCase() {
   await waitFor(() => expect(document.activeElement).toBe(grid))
   await counter.user.keyboard('{Enter}')
   await screen.findAllByDisplayValue('岳阳某丁食品有限公司')
+  return counter
+}
+
+async function lockWithOpenCase() {
+  const counter = await openCase()
   await counter.user.keyboard('{F12}')
   const lock = await screen.findByRole('dialog', { name: '已锁屏' })
   await waitFor(async () =>
@@ -49,3 +54,23 @@ test('a wrong password leaves the screen covered', async () => {
   )
   expect(screen.getByRole('dialog', { name: '已锁屏' })).toBeTruthy()
 })
+
+test.each([
+  ['locked', '{F12}', 'locked'],
+  ['logged out', '{Control>}k{/Control}tcdl{Enter}', undefined],
+])(
+  'what was typed right before the window is %s is on disk, in the name of who typed it',
+  async (_how, keys, state) => {
+    const { user, call, engine } = await openCase()
+    const [name] = screen.getAllByDisplayValue('岳阳某丁食品有限公司')
+    if (!name) throw new Error('the name is on the desk')
+    await user.type(name, `厂${keys}`)
+    await waitFor(async () => expect((await call('accounts.session', {}))?.state).toBe(state))
+    const kept = await engine.services.db
+      .selectFrom('fact')
+      .select(['value', 'account_id'])
+      .where('key', '=', 'applicant.name')
+      .execute()
+    expect(kept).toEqual([{ value: '"岳阳某丁食品有限公司厂"', account_id: 'training-clerk' }])
+  },
+)
