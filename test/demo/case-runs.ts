@@ -12,6 +12,8 @@ export interface CaseRun {
   readonly keystrokes: number
   readonly fieldsAsked: number
   readonly fieldsSaved: number
+  /** What the desk says after it took over what it knew of the applicant; null when it knew nothing. */
+  readonly known: string | null
   readonly documents: readonly KeptPaper[]
 }
 
@@ -21,8 +23,7 @@ export interface Stage {
   readonly out: string
 }
 
-/** What is left over of the network at the end of a step list is the caller's. */
-type RunPart = Omit<CaseRun, 'offline' | 'steps' | 'keystrokes'>
+type RunPart = Omit<CaseRun, 'offline' | 'steps' | 'keystrokes' | 'known'>
 
 /** The whole job with the platform at hand: four items, a line outside the site, from the card to the shelf. */
 export async function runOnline(stage: Stage): Promise<CaseRun> {
@@ -47,7 +48,7 @@ export async function runOnline(stage: Stage): Promise<CaseRun> {
   await record.step('再找到这件', 'found-again', () => robot.findAgain('青禾', part.caseNo), {
     wide: true,
   })
-  return asRun(part, record, false)
+  return asRun(part, record, { offline: false, known: null })
 }
 
 /** The network goes before acceptance and comes back after the papers; the applicant was here before. */
@@ -70,7 +71,7 @@ export async function runOffline(stage: Stage): Promise<CaseRun> {
     await robot.screen.sees('可带出')
     return asked
   })
-  await record.step('带出已知内容', 'known-taken', () => robot.takeKnown())
+  const known = await record.step('带出已知内容', 'known-taken', () => robot.takeKnown())
   const rest = await record.step('填其余栏目', 'form-filled', () => robot.fillForm(answers))
   await record.step('断网', 'network-cut', async () => {
     await robot.cutNetwork()
@@ -83,7 +84,7 @@ export async function runOffline(stage: Stage): Promise<CaseRun> {
     await robot.screen.sees('平台已接收', 30_000)
     await robot.screen.sees('待同步 0')
   })
-  return asRun(part, record, true)
+  return asRun(part, record, { offline: true, known })
 }
 
 async function finishCase(
@@ -124,7 +125,11 @@ async function readItems(robot: Robot): Promise<string[]> {
   )
 }
 
-function asRun(part: RunPart, record: Recorder, offline: boolean): CaseRun {
+function asRun(
+  part: RunPart,
+  record: Recorder,
+  circumstances: Pick<CaseRun, 'offline' | 'known'>,
+): CaseRun {
   const keystrokes = record.steps.reduce((sum, step) => sum + step.keystrokes, 0)
-  return { offline, ...part, keystrokes, steps: record.steps }
+  return { ...circumstances, ...part, keystrokes, steps: record.steps }
 }

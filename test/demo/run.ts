@@ -15,6 +15,7 @@ async function demo(out: string, province: Province): Promise<void> {
   const startedAt = performance.now()
   mkdirSync(out, { recursive: true })
   const counter = await startCounter({ trainingProvince: province })
+  const openedMs = Math.round(performance.now() - startedAt)
   try {
     const stage = { robot: counter.robot, province, out }
     const online = await runOnline(stage)
@@ -23,12 +24,12 @@ async function demo(out: string, province: Province): Promise<void> {
     const peakRssMb = peakMemoryMb(counter.childPids())
     await counter.quit()
     const platform = readPlatform(counter.dataDirectory, [online, offline])
-    const { offline: _, ...first } = online
     const summary = {
       province,
       shell: 'chromium',
+      openedMs,
       totalMs: Math.round(performance.now() - startedAt),
-      ...first,
+      ...online,
       outbox: ending,
       platform: { cases: platform.cases },
       peakRssMb,

@@ -150,7 +150,7 @@ export class Robot {
     await this.screen.sees('可带出')
     await this.keys.press('Alt+D')
     await this.screen.sees('请与申请人核对')
-    return this.screen.textOf('.desk-message')
+    return this.screen.textOf('.desk-message span')
   }
 
   /** Alt+3: the first field of the form that needs an answer. */
