@@ -1,6 +1,20 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+/**
+ * Real browsers, spoolers, serial lines, full disks and kill loops: they wait for the machine, not for our code.
+ * `npm run check` leaves them to `npm test`.
+ */
+const onTheMachine = [
+  'test/integration/shell/**/*.test.ts',
+  'test/integration/printing/**/*.test.ts',
+  'test/integration/devices/card-reader-{serial,trouble}.test.ts',
+  'test/integration/devices/devices-process.test.ts',
+  'test/integration/documents/letter-pixels.test.ts',
+  'test/integration/db/{database,storage-full}.test.ts',
+  'test/integration/sync/{answers,kill,soak,number-leases}.test.ts',
+]
+
 /** Each of these files puts its own fake in the place of the electron module. */
 const replacesElectron = 'test/unit/security/electron-*.test.ts'
 
@@ -17,6 +31,7 @@ export default defineConfig({
           environment: 'node',
           // Pure functions share one worker: a worker per file took longer than the tests.
           isolate: false,
+          testTimeout: 20_000,
         },
       },
       { test: { name: 'wiring', include: [replacesElectron], environment: 'node' } },
@@ -24,10 +39,14 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          exclude: onTheMachine,
           environment: 'node',
           isolate: false,
           testTimeout: 20_000,
         },
+      },
+      {
+        test: { name: 'machine', include: onTheMachine, environment: 'node', testTimeout: 30_000 },
       },
       {
         test: {

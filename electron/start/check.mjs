@@ -1,11 +1,10 @@
-// npm run check: style, types, typed lint and every vitest suite but the long torture, side by side.
+// npm run check: style, types, typed lint, unit and integration tests, side by side. npm test runs the rest as well.
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { getToolEnvironment, projectRoot } from './setup.mjs'
 
 const results = join(projectRoot, '.cache', 'results')
-const vitestResults = join(results, 'vitest.json')
 
 /** Shows a tool's words when it has ended, so that tools that run side by side stay readable. */
 function runTool(name, args) {
@@ -39,25 +38,27 @@ async function runStaticChecks() {
   return style && types && typedLint
 }
 
-function runVitest() {
-  rmSync(vitestResults, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestResults}`]
-  const projects = ['unit', 'wiring', 'integration', 'renderer'].flatMap((name) => [
-    '--project',
-    name,
-  ])
-  return runTool('vitest', ['run', ...projects, ...reporters])
-}
-
 /** `counts` are the runner's own; a runner that wrote none counts as one failure. */
-export async function runCheck() {
-  const [fine, passed] = await Promise.all([runStaticChecks(), runVitest()])
-  return { ok: fine && passed, counts: readVitestCounts() }
+export async function runVitest(...names) {
+  const file = join(results, `vitest-${names.join('-')}.json`)
+  rmSync(file, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const projects = names.flatMap((name) => ['--project', name])
+  const ok = await runTool('vitest', ['run', ...projects, ...reporters])
+  return { ok, counts: readVitestCounts(file) }
 }
 
-function readVitestCounts() {
+export async function runCheck() {
+  const [fine, tests] = await Promise.all([
+    runStaticChecks(),
+    runVitest('unit', 'wiring', 'integration'),
+  ])
+  return { ok: fine && tests.ok, counts: tests.counts }
+}
+
+function readVitestCounts(file) {
   try {
-    const found = JSON.parse(readFileSync(vitestResults, 'utf8'))
+    const found = JSON.parse(readFileSync(file, 'utf8'))
     const skipped = found.numPendingTests + found.numTodoTests
     // A file that could not even be loaded has no tests to count.
     const unloaded = found.testResults.filter(
