@@ -77,7 +77,8 @@ export type Dispatch = (
 
 /** Look up → role → input → handler → output → reply. Knows no shell, so that tests call it directly. */
 export function createDispatch(handlers: Handlers, services: Services): Dispatch {
-  let storageFull = false
+  // Unknown at first: the window may still show what the engine before this one said.
+  let storageFull: boolean | undefined
   const setStorageFull = (full: boolean) => {
     if (full !== storageFull) services.notify({ kind: 'storage', full })
     storageFull = full

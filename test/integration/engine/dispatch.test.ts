@@ -53,6 +53,15 @@ test('a command that records no event, or two, is rolled back', async () => {
   expect(await engine.services.db.selectFrom('joint_case').selectAll().execute()).toEqual([])
 })
 
+test('an engine that took over from one with a full disk says so once it has saved something', async () => {
+  const { call, notices } = await aCounter()
+  await signIn(call)
+  await call('cases.start', { caseId: uuidv7() })
+  expect(notices.filter(({ kind }) => kind === 'storage')).toEqual([
+    { kind: 'storage', full: false },
+  ])
+})
+
 test('an input with a key that the contract does not know is refused', async () => {
   const { call, request } = await aCounter()
   await signIn(call)

@@ -12,6 +12,7 @@ test.skipIf(noSmallDisk)(
     await signIn(counter.call)
     const caseId = uuidv7()
     await counter.call('cases.start', { caseId })
+    counter.notices.splice(0)
     disk.fill()
     const save = (value: string) =>
       counter.request('cases.saveFacts', { caseId, changes: [{ key: 'project.name', value }] })
