@@ -60,31 +60,12 @@ export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
       title="查询"
       beside={
         <>
-          <input
-            className="text-input search-box"
-            type="search"
-            role="combobox"
-            aria-label="查询办件"
-            aria-expanded={rows.length > 0}
-            aria-controls="search-rows"
-            aria-activedescendant={rows[cursor.index] && rowId(cursor.index)}
-            placeholder="姓名、单位、拼音首字母、受理编号、项目、电话尾号，可用空格分开"
-            // biome-ignore lint/a11y/noAutofocus: one comes here to type
-            autoFocus
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={100}
-            value={box.text}
-            onChange={(event) => {
-              box.onChange(event)
-              cursor.setIndex(0)
-              setEnterWaits(false)
-            }}
-            onCompositionEnd={box.onCompositionEnd}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !isCurrent && !isComposing(event)) setEnterWaits(true)
-              else cursor.onKeyDown(event)
-            }}
+          <SearchBox
+            box={box}
+            cursor={cursor}
+            rowCount={rows.length}
+            isCurrent={isCurrent}
+            onEnterWaits={setEnterWaits}
           />
           <span className="grow" />
           <ActionButton shortcut="F4" disabled={rows.length === 0} onClick={toggle}>
@@ -115,6 +96,45 @@ export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
         {withHistory && active && <CaseHistory row={active} />}
       </div>
     </Screen>
+  )
+}
+
+interface SearchBoxProps {
+  readonly box: ReturnType<typeof useSettledText>
+  readonly cursor: ReturnType<typeof useRowCursor>
+  readonly rowCount: number
+  readonly isCurrent: boolean
+  readonly onEnterWaits: (waits: boolean) => void
+}
+
+function SearchBox({ box, cursor, rowCount, isCurrent, onEnterWaits }: SearchBoxProps) {
+  return (
+    <input
+      className="text-input search-box"
+      type="search"
+      role="combobox"
+      aria-label="查询办件"
+      aria-expanded={rowCount > 0}
+      aria-controls="search-rows"
+      aria-activedescendant={cursor.index < rowCount ? rowId(cursor.index) : undefined}
+      placeholder="姓名、单位、拼音首字母、受理编号、项目、电话尾号，可用空格分开"
+      // biome-ignore lint/a11y/noAutofocus: one comes here to type
+      autoFocus
+      autoComplete="off"
+      spellCheck={false}
+      maxLength={100}
+      value={box.text}
+      onChange={(event) => {
+        box.onChange(event)
+        cursor.setIndex(0)
+        onEnterWaits(false)
+      }}
+      onCompositionEnd={box.onCompositionEnd}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !isCurrent && !isComposing(event)) onEnterWaits(true)
+        else cursor.onKeyDown(event)
+      }}
+    />
   )
 }
 
