@@ -103,10 +103,11 @@ function refuseIncomplete(draft: Draft, { services, now }: CommandContext): void
     const fields = Object.fromEntries(problems.map(({ key, message }) => [key, message]))
     refuse('refused', `还不能受理：${first.message}${rest}`, fields)
   }
-  for (const { key, value } of draft.facts) {
-    const unprintable = services.letters.findUnprintable(String(value))
+  // What the form shows and no more: of a fact that it hides, the clerk could mend nothing.
+  for (const { field, value } of draft.evaluation.sections.flatMap(({ fields }) => fields)) {
+    const unprintable = services.letters.findUnprintable(String(value ?? ''))
     if (unprintable.length === 0) continue
-    const name = draft.evaluation.field(key)?.field.name ?? '内容'
+    const { key, name } = field
     const message = `“${name}”中有打印不出的字（${unprintable.join('、')}），凭证会缺字。请对照证件改用规范字，或请管理员补装含此字的字库后再受理。`
     refuse('refused', message, { [key]: message })
   }

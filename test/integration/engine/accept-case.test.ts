@@ -123,6 +123,17 @@ test('a name with a character that no font has is found before a number is taken
   expect((await snapshot(counter)).numbers).toEqual([])
 })
 
+test('an answer that the form no longer asks for is not printed and does not stand in the way', async () => {
+  const { call, request } = await aCounter()
+  await signIn(call)
+  const { caseId } = await aCompleteDraft(call, undefined, { 'applicant.type': '1' })
+  await call('cases.saveFacts', {
+    caseId,
+    changes: [{ key: 'legal.name', value: '周\uE188燕' }],
+  })
+  expect(await request('cases.accept', { caseId })).toMatchObject({ ok: true })
+})
+
 test('an acceptance that fails half-way leaves no number, no paper and no submission', async () => {
   const counter = await aCounter()
   await signIn(counter.call)
