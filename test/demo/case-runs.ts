@@ -103,12 +103,21 @@ async function finishCase(
     await robot.seesPaper()
     return number
   })
-  await record.step('打印', 'printed', () => robot.printAll(), { wide })
+  await record.step('打印', 'printed', () => printBoth(robot), { wide })
   await record.step('看受理通知书', 'acceptance-letter', () => robot.showPaper('受理通知书'))
   const caseId = await findCaseId(robot, caseNo)
   const prefix = wide ? 'online' : 'offline'
   const documents = await keepPapers(robot, caseId, out, prefix)
   return { caseNo, items, fieldsAsked: asked.length, fieldsSaved, documents }
+}
+
+/** Throws when the machine has a printer that works and a paper did not come out of it. */
+async function printBoth(robot: Robot): Promise<void> {
+  const words = await robot.printAll()
+  const devices = await robot.screen.ask('devices.status', {})
+  const printer = devices.find(({ id }) => id === 'printer')
+  const missing = words.find((one) => !one.includes('已打印'))
+  if (printer?.light === 'green' && missing !== undefined) throw new Error(missing)
 }
 
 /** The ticked items as the list beside the form names them. */

@@ -22,7 +22,7 @@ export async function keepPapers(
   prefix: string,
 ): Promise<KeptPaper[]> {
   const { documents } = await robot.screen.ask('cases.open', { caseId })
-  const printed = await robot.screen.page.locator('.desk-job').allTextContents()
+  const printed = await robot.screen.page.locator('.desk-job').allInnerTexts()
   const kept: KeptPaper[] = []
   for (const [at, { documentId, documentNo, kind }] of documents.entries()) {
     const paper = await robot.screen.ask('documents.preview', { documentId, copyNo: 0 })
@@ -31,7 +31,14 @@ export async function keepPapers(
     if (sha256 !== paper.sha256) throw new Error(`the bytes of ${documentNo} are not what was kept`)
     const file = `${prefix}-${kind}.pdf`
     await writeFile(join(out, file), bytes)
-    kept.push({ kind, documentNo, file, pages: paper.pages, sha256, printed: printed[at] ?? '' })
+    kept.push({
+      kind,
+      documentNo,
+      file,
+      pages: paper.pages,
+      sha256,
+      printed: (printed[at] ?? '').replaceAll('\n', '，'),
+    })
   }
   return kept
 }
