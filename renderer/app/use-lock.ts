@@ -2,9 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Session } from '../../shared/case/account.ts'
 import { call } from '../lib/call.ts'
 import { saveUnsavedWork } from '../lib/unsaved-work.ts'
-
-const signsOfLife = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'input'] as const
-const checkEveryMs = 5_000
+import { useIdle } from './use-idle.ts'
 
 /**
  * The screen is covered at once, whatever the engine answers, and opens only when the engine says so. The
@@ -45,29 +43,4 @@ export function useLock({
       onSessionChange()
     },
   }
-}
-
-function useIdle(limitMs: number, onIdle: () => void): void {
-  const latest = useRef(onIdle)
-  useEffect(() => {
-    latest.current = onIdle
-  })
-  useEffect(() => {
-    let lastSign = Date.now()
-    const note = (): void => {
-      lastSign = Date.now()
-    }
-    for (const sign of signsOfLife)
-      window.addEventListener(sign, note, { passive: true, capture: true })
-    const timer = setInterval(
-      () => {
-        if (Date.now() - lastSign >= limitMs) latest.current()
-      },
-      Math.min(checkEveryMs, limitMs),
-    )
-    return () => {
-      clearInterval(timer)
-      for (const sign of signsOfLife) window.removeEventListener(sign, note, { capture: true })
-    }
-  }, [limitMs])
 }
