@@ -30,13 +30,12 @@ export function hardenEveryContents(): void {
   app.on('web-contents-created', (_event, contents) => hardenContents(contents))
 }
 
-/** Developer tools and reload: the browser's keys, not the counter's. */
+/** Developer tools and reload: the browser's keys, not the counter's. F12 locks; without a menu Electron has no use for it. */
 function isBrowserShortcut(input: {
   readonly key: string
   readonly control: boolean
   readonly shift: boolean
 }): boolean {
   const key = input.key.toLowerCase()
-  if (key === 'f12') return true
   return input.control && (key === 'r' || (input.shift && ['i', 'j', 'c'].includes(key)))
 }

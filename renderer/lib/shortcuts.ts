@@ -69,9 +69,14 @@ function runFor(event: KeyboardEvent, action: ListedAction): void {
   if (!action.disabled && !event.repeat) action.run()
 }
 
-/** What the browser would do with them is no help at a counter: reloading, its own search and its help. */
+/**
+ * What the browser would do with them is no help at a counter: reloading, its own search and its help; and its
+ * developer tools, which show what lies under a lock.
+ */
 const browserKeys: ReadonlySet<string> = new Set(
-  'F1 F3 F5 F7 Ctrl+F5 Ctrl+R Ctrl+Shift+R Ctrl+P Ctrl+S Ctrl+U'.split(' '),
+  'F1 F3 F5 F7 F12 Ctrl+F5 Ctrl+R Ctrl+Shift+R Ctrl+P Ctrl+S Ctrl+U Ctrl+Shift+I Ctrl+Shift+J Ctrl+Shift+C'.split(
+    ' ',
+  ),
 )
 
 function listed(latest: { readonly current: Shortcuts }): readonly ListedAction[] {

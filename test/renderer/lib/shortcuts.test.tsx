@@ -104,3 +104,21 @@ test('a key is named by its modifiers in one order', () => {
     'Ctrl+Alt+Shift+P',
   )
 })
+
+test.each([
+  { key: 'F12' },
+  { key: 'I', ctrlKey: true, shiftKey: true },
+  { key: 'J', ctrlKey: true, shiftKey: true },
+  { key: 'C', ctrlKey: true, shiftKey: true },
+  { key: 'r', ctrlKey: true },
+])(
+  'the browser does nothing of its own at $key, also where the screen has no such key',
+  (press) => {
+    render(
+      <ShortcutLevel value={20}>
+        <Barrier />
+      </ShortcutLevel>,
+    )
+    expect(fireEvent.keyDown(document.body, press)).toBe(false)
+  },
+)

@@ -134,7 +134,8 @@ describe('the window', () => {
   })
 
   test.each([
-    [{ key: 'F12', control: false, shift: false }, true],
+    // Locks the window: the page must get it.
+    [{ key: 'F12', control: false, shift: false }, false],
     [{ key: 'I', control: true, shift: true }, true],
     [{ key: 'r', control: true, shift: false }, true],
     [{ key: 'F2', control: false, shift: false }, false],
