@@ -8,12 +8,31 @@ import { trainingAccounts } from '../../electron/engine/training-accounts.ts'
 import type { EngineStart } from '../../electron/processes/messages.ts'
 import { startPlatform } from '../../electron/training/platform/platform.ts'
 import type { Catalogue } from '../../shared/catalog/catalogue.ts'
+import type { ChannelName } from '../../shared/ipc/channels.ts'
 import { type EngineProcess, startEngineProcess } from '../support/engine-process.ts'
 import { completeAnswers } from '../support/fill-case.ts'
 
 // The long form asks for more; the default is the number that the promise names.
 const kills = Number(process.env.KILLS ?? 200)
 const items = [{ itemId: 'HN-01', variantId: 'general' }]
+
+/** Every other kill falls anywhere; the rest while this is asked, so that none of them is missed by chance. */
+const targets: readonly (ChannelName | null)[] = [
+  null,
+  'cases.accept',
+  null,
+  'cases.saveFacts',
+  null,
+  'cases.accept',
+  null,
+  'cases.saveMaterial',
+  null,
+  'cases.selectItems',
+]
+/** Longer than the first case of a round takes. */
+const anywhereMs = 200
+
+type Asked = Pick<EngineProcess, 'request'>
 
 /** What the engine has confirmed, and so must never forget. */
 interface Confirmed {
@@ -35,13 +54,16 @@ test(`after ${kills} kills at random moments everything confirmed is on disk, an
     trainingProvince: 'hunan',
   }
   const confirmed: Confirmed = { facts: new Map(), numbers: new Map() }
+  const hits = new Map<string, number>()
   for (let round = 0; round < kills; round += 1) {
     const engine = await startEngineProcess(start)
     if (round > 0) await checkSome(engine, confirmed)
-    const work = workUntilDeath(engine, confirmed)
-    await delay(Math.random() * 250)
-    await engine.kill()
-    await work
+    const hit = await workAndKill(engine, confirmed, targets[round % targets.length] ?? null)
+    hits.set(hit, (hits.get(hit) ?? 0) + 1)
+  }
+  process.stderr.write(`killed in ${[...hits].map((hit) => hit.join(' ')).join(', ')}\n`)
+  for (const target of targets) {
+    if (target !== null && kills >= 50) expect(hits.get(target), target).toBeGreaterThan(kills / 40)
   }
   const engine = await startEngineProcess(start)
   await checkAll(engine, confirmed)
@@ -57,7 +79,42 @@ test(`after ${kills} kills at random moments everything confirmed is on disk, an
   await rm(directory, { recursive: true, force: true })
 }, 900_000)
 
-async function workUntilDeath(engine: EngineProcess, confirmed: Confirmed): Promise<void> {
+/** Milliseconds that each command took the last time, so that a kill falls within it on a slow machine too. */
+const tookMs = new Map<ChannelName, number>()
+
+/** Returns what was in flight when the engine died. */
+async function workAndKill(
+  engine: EngineProcess,
+  confirmed: Confirmed,
+  target: ChannelName | null,
+): Promise<string> {
+  let inFlight = 'nothing'
+  const reached = Promise.withResolvers<void>()
+  const watched: Asked = {
+    async request(channel, input) {
+      inFlight = channel
+      const startedAt = performance.now()
+      if (channel === target) reached.resolve()
+      const reply = await engine.request(channel, input)
+      const ms = performance.now() - startedAt
+      // One that died may not have been given the time it needs.
+      tookMs.set(channel, reply ? ms : Math.max(ms, tookMs.get(channel) ?? 0) * 1.5)
+      if (reply) inFlight = 'nothing'
+      return reply
+    },
+  }
+  const work = workUntilDeath(watched, confirmed)
+  // Before, within or just after its transaction.
+  const within = () => delay(Math.random() * 1.5 * (target ? (tookMs.get(target) ?? 20) : 0))
+  const moment = target ? reached.promise.then(within) : delay(Math.random() * anywhereMs)
+  await Promise.race([moment, work])
+  const hit = inFlight
+  await engine.kill()
+  await work
+  return hit
+}
+
+async function workUntilDeath(engine: Asked, confirmed: Confirmed): Promise<void> {
   const account = trainingAccounts[0]
   const session = await engine.request('accounts.session', {})
   if (session?.ok && session.value === null && account)
@@ -72,7 +129,7 @@ async function workUntilDeath(engine: EngineProcess, confirmed: Confirmed): Prom
 
 /** False when the engine died on the way. */
 async function workOneCase(
-  engine: EngineProcess,
+  engine: Asked,
   catalogue: Catalogue,
   confirmed: Confirmed,
 ): Promise<boolean> {
@@ -92,7 +149,7 @@ async function workOneCase(
 }
 
 async function fillForm(
-  engine: EngineProcess,
+  engine: Asked,
   catalogue: Catalogue,
   caseId: string,
   known: Map<string, unknown>,
@@ -107,7 +164,7 @@ async function fillForm(
   return true
 }
 
-async function collectMaterials(engine: EngineProcess, catalogue: Catalogue, caseId: string) {
+async function collectMaterials(engine: Asked, catalogue: Catalogue, caseId: string) {
   for (const material of catalogue.materials) {
     const handling = material.handlings[0]
     if (!handling || !material.neededBy.some(({ item }) => item === 'HN-01')) continue
