@@ -18,7 +18,7 @@ test('engine and devices are killed in the middle of typing, and no field is los
     'handler.idNumber': anIdNumber('99999919900307', '104'),
   }
   const typedAt = new Map<string, number>()
-  const said = page.getByText('数据服务正在恢复').first().waitFor()
+  const said = await robot.screen.watchFor('数据服务正在恢复')
 
   const typing = (async () => {
     for (let field = 0; field < fields; field += 1) {
@@ -48,7 +48,7 @@ test('engine and devices are killed in the middle of typing, and no field is los
   for (const [key] of olderThan(killedAt)) expect(kept.get(key), key).toBe(String(answers[key]))
 
   expect(typedAt.size).toBeLessThan(fields)
-  await said
+  await said()
   await typing
   await expect(page.getByText('数据服务正在恢复')).toBeHidden()
   await robot.screen.until('everything typed is on disk', async () => {

@@ -124,9 +124,9 @@ test('every screen of the clerk reads well, empty, filled, wrong, off-line and l
   await look('large-materials')
   await robot.command('标准字号')
 
-  const said = screen.sees('设备服务正在恢复')
+  const said = await screen.watchFor('设备服务正在恢复')
   process.kill(childPids().devices ?? 0, 'SIGKILL')
-  await said
+  await said()
   expect(wrong).toEqual([])
 })
 

@@ -116,7 +116,7 @@ function SearchBox({ box, cursor, rowCount, isCurrent, onEnterWaits }: SearchBox
       aria-label="查询办件"
       aria-expanded={rowCount > 0}
       aria-controls="search-rows"
-      aria-activedescendant={cursor.index < rowCount ? rowId(cursor.index) : undefined}
+      aria-activedescendant={rowCount > 0 ? rowId(cursor.index) : undefined}
       placeholder="姓名、单位、拼音首字母、受理编号、项目、电话尾号，可用空格分开"
       // biome-ignore lint/a11y/noAutofocus: one comes here to type
       autoFocus

@@ -37,6 +37,26 @@ export class Screen {
     }
   }
 
+  /**
+   * From now on notices the words even if they stand there for a moment only. Returns the wait for them, which
+   * throws when they have not come within `withinMs`.
+   */
+  async watchFor(words: string): Promise<(withinMs?: number) => Promise<boolean>> {
+    await this.page.evaluate((wanted) => {
+      const look = (): void => {
+        if (!document.body.textContent.includes(wanted)) return
+        document.documentElement.dataset.seen = wanted
+        observer.disconnect()
+      }
+      const observer = new MutationObserver(look)
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+      look()
+    }, words)
+    const seen = (wanted: string) => document.documentElement.dataset.seen === wanted
+    return (withinMs) =>
+      this.until(`“${words}” on the screen`, () => this.page.evaluate(seen, words), withinMs)
+  }
+
   /** The text of the first element that a CSS selector finds, without blanks around it. */
   async textOf(selector: string): Promise<string> {
     return ((await this.page.locator(selector).first().textContent()) ?? '').trim()
