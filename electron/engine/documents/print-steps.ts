@@ -76,7 +76,10 @@ async function renderOrFail(run: PrintRun, job: OpenPrintJob): Promise<Uint8Arra
   }
 }
 
-/** The bytes may have arrived all the same; only the spooler knows. Without its word the search goes on. */
+/**
+ * The bytes may have arrived all the same; only the spooler knows. Without its word the search goes on. A refusal
+ * in the device's own words is believed; when the handing over broke off, lp may still be at it.
+ */
 async function resolveRefused(
   run: PrintRun,
   job: OpenPrintJob,
@@ -84,8 +87,9 @@ async function resolveRefused(
 ): Promise<void> {
   const found = await run.devices.call('findSpoolerJob', { title: titleOf(job) })
   if (found.ok && found.value) await adopt(run, job, found.value.spoolerJobId)
-  else if (found.ok || code === 'device')
+  else if (code === 'device')
     await move(run, job, { from: 'spooling', to: 'failed', advice: message })
+  else if (found.ok) await move(run, job, { from: 'spooling', to: 'doubt', advice: doubtAdvice })
 }
 
 async function adopt(run: PrintRun, job: OpenPrintJob, spoolerJobId: string): Promise<void> {

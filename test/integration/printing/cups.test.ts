@@ -245,6 +245,26 @@ describe('killed between handing over and hearing the answer', () => {
   })
 })
 
+test('a devices process that dies while it hands a letter over leaves no word on the paper', async () => {
+  const { db } = await testDatabase()
+  const document = await storePrintable(db)
+  const devices = printingPeer({
+    // What the supervisor answers; lp lives on by itself and may still hand over what it has got.
+    spool: async () => ({
+      ok: false,
+      failure: { code: 'unavailable', message: '设备服务正在恢复。' },
+    }),
+    findSpoolerJob: async () => ({ ok: true, value: null }),
+  })
+  const printJobId = await requestPrint(db, document)
+  startWorker(db, devices).worker.kick()
+  const job = await until('the print job has come to an end', async () => {
+    const found = await findPrintJob(readerOf(db), printJobId)
+    return found && !['committed', 'spooling'].includes(found.state) && found
+  })
+  expect(job).toMatchObject({ state: 'doubt', advice: expect.stringContaining('请查看打印机') })
+})
+
 function runUntilKilled(directory: string, moment: string): Promise<void> {
   const script = fileURLToPath(new URL('../../support/print-and-die.ts', import.meta.url))
   return new Promise((resolve, reject) => {
