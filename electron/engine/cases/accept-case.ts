@@ -127,11 +127,12 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<C
     regionCode: hall.regionCode,
     windowNo: hall.windowNo,
   })
-  const tasks = draft.tasks.map((task) => {
+  const limits = draft.tasks.map((task) => {
     const days = evaluation.items.find(({ item }) => item.id === task.itemId)?.promisedDays ?? 1
-    const promised = addWorkingDays(chinaDate(acceptedAt), days, services.calendar)
-    return { ...task, promisedDays: days, promisedDate: promised.date }
+    const { date, certain } = addWorkingDays(chinaDate(acceptedAt), days, services.calendar)
+    return { task: { ...task, promisedDays: days, promisedDate: date }, certain }
   })
+  const tasks = limits.map(({ task }) => task)
   await replaceTasks(
     write,
     caseId,
@@ -149,7 +150,8 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<C
     catalogue,
     evaluation,
     records,
-    tasks,
+    // A paper promises no day that a holiday still to be announced would move; its number of days stands.
+    tasks: limits.map(({ task, certain }) => (certain ? task : { ...task, promisedDate: null })),
     number,
     acceptedAt,
     hall,

@@ -20,7 +20,8 @@ export interface AcceptedForLetters {
     readonly itemId: string
     readonly variantId: string | null
     readonly promisedDays: number
-    readonly promisedDate: string
+    /** Null: the holidays of its year are not known yet. */
+    readonly promisedDate: string | null
   }[]
   readonly number: CaseNumber
   readonly acceptedAt: string

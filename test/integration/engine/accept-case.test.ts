@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
-import { aCompleteDraft, aCounter, signIn, type TestCounter } from '../../support/test-counter.ts'
+import {
+  aCompleteDraft,
+  aCounter,
+  fixedClock,
+  signIn,
+  type TestCounter,
+} from '../../support/test-counter.ts'
 
 async function snapshot({ engine }: TestCounter) {
   const { db } = engine.services
@@ -132,6 +138,21 @@ test('an answer that the form no longer asks for is not printed and does not sta
     changes: [{ key: 'legal.name', value: '周\uE188燕' }],
   })
   expect(await request('cases.accept', { caseId })).toMatchObject({ ok: true })
+})
+
+test('a paper names no last day in a year whose holidays are not known yet', async () => {
+  const years: number[] = []
+  for (const now of ['2026-11-20T01:00:00.000Z', '2027-01-04T01:00:00.000Z']) {
+    const { call, engine } = await aCounter({ clock: fixedClock(now) })
+    await signIn(call)
+    const { caseId } = await aCompleteDraft(call)
+    await call('cases.accept', { caseId })
+    const models = await engine.services.db.selectFrom('document').select('model').execute()
+    years.push(
+      ...models.map(({ model }) => Number(/"promisedDate":"(\d{4})/.exec(model)?.[1] ?? 0)),
+    )
+  }
+  expect(years).toEqual([2026, 2026, 0, 0])
 })
 
 test('an acceptance that fails half-way leaves no number, no paper and no submission', async () => {
