@@ -36,7 +36,7 @@ async function demo(out: string, province: Province): Promise<void> {
       offlineRun: { ...offline, platform: { casesOfThisNumber: platform.arrivals[1] } },
     }
     writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
-    console.log(describe(summary, out))
+    console.log(inWords(summary, out))
   } finally {
     await counter.end()
   }
@@ -76,7 +76,7 @@ function caseNoOf(body: string): unknown {
   return (JSON.parse(body) as { readonly caseNo?: unknown }).caseNo
 }
 
-function describe(
+function inWords(
   summary: CaseRunFigures & { totalMs: number; offlineRun: CaseRunFigures },
   out: string,
 ): string {

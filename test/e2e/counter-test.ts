@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import type { ChromiumStart } from '../../electron/main-chromium.ts'
 import { type StartedCounter, startCounter } from '../support/robot/start.ts'
 
@@ -30,7 +30,6 @@ export const test = base.extend<{ start: Start }>({
       }
       await end()
     }
-    base.expect(faults).toEqual([])
+    expect(faults).toEqual([])
   },
 })
-export { expect } from '@playwright/test'

@@ -1,6 +1,6 @@
-import type { CDPSession } from '@playwright/test'
+import { type CDPSession, expect } from '@playwright/test'
 import type { StartedCounter } from '../support/robot/start.ts'
-import { expect, test } from './counter-test.ts'
+import { test } from './counter-test.ts'
 
 /** A Chinese input method as Chromium's own protocol lets one be played: composing, then handing a word over. */
 async function openInputMethod({ context, page }: StartedCounter) {

@@ -1,8 +1,9 @@
+import { expect } from '@playwright/test'
 import { anIdNumber } from '../support/fill-case.ts'
 import type { Answers } from '../support/robot/robot.ts'
 import { fourItems } from '../support/robot/sample-answers.ts'
 import { until } from '../support/until.ts'
-import { expect, test } from './counter-test.ts'
+import { test } from './counter-test.ts'
 
 test('engine and devices are killed in the middle of typing, and no field is lost', async ({
   start,

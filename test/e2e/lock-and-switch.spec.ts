@@ -1,5 +1,6 @@
+import { expect } from '@playwright/test'
 import type { Robot } from '../support/robot/robot.ts'
-import { expect, test } from './counter-test.ts'
+import { test } from './counter-test.ts'
 
 const password = 'Xunlian-2026'
 

@@ -1,5 +1,6 @@
+import { expect } from '@playwright/test'
 import { fourItems } from '../support/robot/sample-answers.ts'
-import { expect, test } from './counter-test.ts'
+import { test } from './counter-test.ts'
 
 test('from an ID card to printed papers that reached the platform, by keys alone', async ({
   start,

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
+import { expect } from '@playwright/test'
 import { openPlatformStore } from '../../electron/training/platform/platform-store.ts'
 import type { Robot } from '../support/robot/robot.ts'
 import { fourItems } from '../support/robot/sample-answers.ts'
-import { expect, test } from './counter-test.ts'
+import { test } from './counter-test.ts'
 
 const items = fourItems.hunan.slice(0, 1)
 

@@ -51,28 +51,39 @@ async function findings(page: Page, rules?: string[]): Promise<string[]> {
   )
 }
 
-function layoutFaults(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const faults: string[] = []
-    const root = document.documentElement
-    if (root.scrollWidth > root.clientWidth) faults.push('the page scrolls sideways')
-    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      if (!element.checkVisibility() || element.closest('[inert]') !== null) continue
-      const style = getComputedStyle(element)
-      const scrolls = style.overflowX === 'auto' || style.overflowX === 'scroll'
-      if (scrolls && element.scrollWidth > element.clientWidth + 1) {
-        faults.push(`scrolls sideways: ${element.className}`)
-      }
-      // Words for screen readers alone are one pixel wide on purpose.
-      if (element.clientWidth <= 1) continue
-      const cuts = style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1
-      // A cut text is allowed where its whole can be read in a title.
-      if (cuts && element.title === '' && element.textContent.trim() !== '') {
-        faults.push(`cut: ${element.className} “${element.textContent.trim().slice(0, 40)}”`)
-      }
-    }
-    return faults
+/** An element whose content is wider than itself. */
+interface Overflow {
+  readonly name: string
+  readonly words: string
+  readonly overflow: string
+  /** A cut text is allowed where its whole can be read in a title. */
+  readonly explained: boolean
+}
+
+async function layoutFaults(page: Page): Promise<string[]> {
+  const wide = await page.evaluate(listOverflows)
+  return wide.flatMap(({ name, words, overflow, explained }) => {
+    if (name === 'HTML') return ['the page scrolls sideways']
+    if (overflow === 'auto' || overflow === 'scroll') return [`scrolls sideways: ${name}`]
+    return overflow === 'hidden' && words !== '' && !explained ? [`cut: ${name} “${words}”`] : []
   })
+}
+
+/** Runs in the page. */
+function listOverflows(): Overflow[] {
+  return (
+    [...document.querySelectorAll<HTMLElement>('html, body *')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => element.checkVisibility() && element.closest('[inert]') === null)
+      // Words for screen readers alone are one pixel wide on purpose.
+      .filter((element) => element.clientWidth > 1)
+      .map((element) => ({
+        name: element.className || element.tagName,
+        words: (element.textContent ?? '').trim().slice(0, 40),
+        overflow: getComputedStyle(element).overflowX,
+        explained: element.title !== '',
+      }))
+  )
 }
 
 /** Words of Latin letters to be seen, but identifiers. */
@@ -81,6 +92,7 @@ async function latin(page: Page): Promise<string[]> {
     const hints = [...document.querySelectorAll<HTMLInputElement>('input, textarea')]
       .filter((box) => box.checkVisibility())
       .map((box) => box.placeholder)
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden doesn't count.
     return [document.body.innerText, ...hints].join('\n')
   })
   const words = text.match(/[A-Za-z][A-Za-z0-9]*/g) ?? []

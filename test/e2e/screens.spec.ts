@@ -1,6 +1,7 @@
+import { expect } from '@playwright/test'
 import type { Robot } from '../support/robot/robot.ts'
 import { fourItems } from '../support/robot/sample-answers.ts'
-import { expect, test } from './counter-test.ts'
+import { test } from './counter-test.ts'
 import { checkScreen } from './screen-check.ts'
 
 /** Collects what is wrong on each screen, so that one run shows everything. */
