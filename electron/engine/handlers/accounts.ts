@@ -9,6 +9,7 @@ import { getInstallation } from '../../../db/queries/installation.ts'
 import { settleLogin } from '../accounts/login.ts'
 import { hashPassword, verifyPassword } from '../accounts/passwords.ts'
 import { type CommandContext, gathering, type HandlersOf } from '../dispatch.ts'
+import { refuseUnprintable } from '../documents/refuse-unprintable.ts'
 import { refuse } from '../refusal.ts'
 import { trainingAccounts } from '../training-accounts.ts'
 
@@ -78,6 +79,7 @@ export const accountHandlers = {
         context.unchanged()
         return account
       }
+      refuseUnprintable(context.services.letters, 'displayName', account.displayName)
       await insertAccount(context.write, {
         ...account,
         passwordHash,

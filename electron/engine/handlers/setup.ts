@@ -8,6 +8,7 @@ import {
 import type { Settings } from '../../../shared/ipc/contract/setup.ts'
 import { hashPassword } from '../accounts/passwords.ts'
 import { gathering, type HandlersOf } from '../dispatch.ts'
+import { refuseUnprintable } from '../documents/refuse-unprintable.ts'
 import { refuse } from '../refusal.ts'
 import { initialSettings } from '../training-accounts.ts'
 
@@ -30,6 +31,7 @@ export const setupHandlers = {
     async ({ administrator, ...hall }, context, passwordHash) => {
       const existing = await findInstallation(context.read)
       if (existing) refuse('conflict', '本机已经完成首次设置，请直接登录。')
+      refuseUnprintable(context.services.letters, 'hallName', hall.hallName)
       const at = context.now.toISOString()
       await insertInstallation(context.write, { ...hall, settings: initialSettings, at })
       const { password: _, ...account } = administrator

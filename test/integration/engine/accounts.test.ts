@@ -149,6 +149,41 @@ test('a weak first password is refused beside its field', async () => {
   })
 })
 
+test('a name that no font can print is refused before it stands under every paper', async () => {
+  const { call, request } = await aCounter({ training: false })
+  const input = {
+    province: 'hunan' as const,
+    hallName: '长沙市政务服务中心',
+    regionCode: '430100',
+    windowNo: '3',
+    administrator: {
+      accountId: '0199a0b0-0000-7000-8000-000000000001',
+      loginName: 'admin',
+      displayName: '王健',
+      password: 'Hunan-2026-counter',
+    },
+  }
+  expect(await request('setup.initialise', { ...input, hallName: '长沙\ue188中心' })).toMatchObject(
+    {
+      ok: false,
+      failure: { fields: { hallName: expect.stringContaining('U+E188') } },
+    },
+  )
+  await call('setup.initialise', input)
+  await call('accounts.login', { loginName: 'admin', password: 'Hunan-2026-counter' })
+  const account = {
+    accountId: '0199a0b0-0000-7000-8000-000000000002',
+    loginName: 'limin',
+    displayName: '李\ue188',
+    role: 'clerk',
+    password: 'Hunan-2026-counter',
+  }
+  expect(await request('accounts.create', account)).toMatchObject({
+    ok: false,
+    failure: { fields: { displayName: expect.stringContaining('U+E188') } },
+  })
+})
+
 test('the platform token goes in and never comes out', async () => {
   const { call } = await aCounter()
   await signIn(call, 'wangjian')
