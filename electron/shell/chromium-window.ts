@@ -88,8 +88,9 @@ export async function openChromiumWindow(options: ChromiumWindowOptions): Promis
 }
 
 const switches = [
-  // A page of our own is opened in it as soon as the interception stands.
-  '--app=data:text/html;charset=utf-8,<title>联办窗口</title>',
+  // A page of our own is opened in it as soon as the interception stands. In ASCII: Chromium passes over any other
+  // address and opens its ordinary window, with an address bar and the pages that it prepares behind that.
+  `--app=data:text/html;charset=utf-8,${encodeURIComponent('<title>联办窗口</title>')}`,
   '--window-size=1366,768',
   // Nothing but the intercepted origin can be reached, by name or by a guessed address.
   '--host-resolver-rules=MAP * ~NOTFOUND',

@@ -164,6 +164,14 @@ describe('the application', () => {
   beforeEach(prepare)
   afterEach(cleanUp)
 
+  test('is a window of an application: no address bar, and no page of the browser behind one', async () => {
+    const shell = await run()
+    const page = pageOf(shell)
+    const session = await page.context().newCDPSession(page)
+    const { targetInfos } = await session.send('Target.getTargets')
+    expect(targetInfos.map(({ url }) => url)).toEqual(['https://counter.lianban.invalid/'])
+  })
+
   test('opens its window again when the page crashes', async () => {
     const shell = await run()
     const crashed = pageOf(shell)
