@@ -21,8 +21,11 @@ export async function openDesk(options: CounterOptions = {}) {
 }
 
 /** A draft that lacks nothing, on the desk. */
-export async function openCompleteDraft(items?: readonly SelectedItem[]) {
-  const window = await openWindow()
+export async function openCompleteDraft(
+  items?: readonly SelectedItem[],
+  options: CounterOptions = {},
+) {
+  const window = await openWindow(options)
   await screen.findByText('训练账号（按数字键直接登录）')
   await signIn(window.call)
   const draft = await aCompleteDraft(window.call, items)

@@ -162,7 +162,7 @@ export function shownDocument({ view, shownDocumentId }: DeskState): DocumentVie
 export async function printCopy(desk: Desk): Promise<void> {
   const document = shownDocument(desk.getState())
   if (document === undefined) return
-  if (document.printJobs.length === 0) {
+  if (toBePrinted(document)) {
     const text = '这份凭证还没有打印正本。请先按 F10 打印。'
     desk.set({ message: { tone: 'info', text } })
     return

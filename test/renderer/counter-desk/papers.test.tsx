@@ -1,9 +1,18 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
+import { failure, success } from '../../../shared/ipc/reply.ts'
 import { openCompleteDraft } from '../../support/open-desk.tsx'
+import type { CounterOptions } from '../../support/test-counter.ts'
 
 // Whole windows on a machine that builds beside the tests.
 vi.setConfig({ testTimeout: 30_000 })
+
+/** Takes every paper and never says that it is out. */
+const aPatientPrinter: CounterOptions['callPeer'] = async (_peer, method) => {
+  if (method === 'spool') return success({ printer: '打印机', spoolerJobId: '打印机-1' })
+  if (method === 'spoolerJob') return success({ state: 'pending', advice: '' })
+  return failure('device', '没有连接。')
+}
 
 test('a complete case is accepted by F9 and Enter, shows its number and prints nothing by itself', async () => {
   const { user, call, draft, asked } = await openCompleteDraft()
@@ -23,7 +32,7 @@ test('a complete case is accepted by F9 and Enter, shows its number and prints n
 })
 
 test('a copy is printed of the paper in the preview, and only after its original', async () => {
-  const { user, call, draft } = await openCompleteDraft()
+  const { user, call, draft } = await openCompleteDraft(undefined, { callPeer: aPatientPrinter })
   await user.keyboard('{F9}')
   await user.click(await screen.findByRole('button', { name: /确认受理/ }))
   await screen.findByRole('heading', { name: '已受理' })
@@ -41,6 +50,25 @@ test('a copy is printed of the paper in the preview, and only after its original
     const acceptance = (await jobs()).find(({ kind }) => kind === 'acceptance')
     expect(acceptance?.printJobs.map(({ copyNo }) => copyNo)).toEqual([0, 1])
   })
+})
+
+test('there is no copy of a paper whose original could not be printed', async () => {
+  const { user, call, draft, notify } = await openCompleteDraft()
+  await user.keyboard('{F9}')
+  await user.click(await screen.findByRole('button', { name: /确认受理/ }))
+  await screen.findByRole('heading', { name: '已受理' })
+  await user.keyboard('{F10}')
+  await waitFor(async () => {
+    const { documents } = await call('cases.open', { caseId: draft.caseId })
+    expect(documents.map(({ printJobs }) => printJobs.map(({ state }) => state))).toEqual([
+      ['failed'],
+      ['failed'],
+    ])
+  })
+  notify({ kind: 'case-changed', caseId: draft.caseId })
+  await waitFor(() => expect(screen.getAllByText(/^正本：未/)).toHaveLength(2))
+  await user.keyboard('{Alt>}p{/Alt}')
+  await screen.findByText(/还没有打印正本/)
 })
 
 test('an accepted case is shown and takes no change', async () => {
