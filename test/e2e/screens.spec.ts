@@ -21,7 +21,7 @@ const longest =
 test('every screen of the clerk reads well, empty, filled, wrong, off-line and large', async ({
   start,
 }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const { robot, page, childPids } = await start()
   const { wrong, look } = openReport(robot)
   const { keys, screen } = robot
