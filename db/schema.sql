@@ -123,6 +123,7 @@ CREATE TABLE material_record (
 
 CREATE TABLE number_lease (
      lease_id text primary key,
+     platform text not null,
      prefix text not null,
      first integer not null,
      last integer not null,

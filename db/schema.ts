@@ -98,6 +98,8 @@ export interface DatabaseSchema {
   }
   number_lease: {
     lease_id: string
+    /** Who lent it: address and app id. */
+    platform: string
     prefix: string
     first: number
     last: number

@@ -107,6 +107,7 @@ const statements = [
    ) strict, without rowid`,
   `create table number_lease (
      lease_id text primary key,
+     platform text not null,
      prefix text not null,
      first integer not null,
      last integer not null,

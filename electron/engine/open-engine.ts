@@ -1,7 +1,7 @@
 import { type Database, readerOf, type Writer } from '../../db/handles.ts'
 import { openStore } from '../../db/open-store.ts'
 import { findCase } from '../../db/queries/cases.ts'
-import { findInstallation, findSettings } from '../../db/queries/installation.ts'
+import { findInstallation } from '../../db/queries/installation.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { Reply } from '../../shared/ipc/reply.ts'
 import type { EngineStart } from '../processes/messages.ts'
@@ -18,6 +18,7 @@ import { openFaultLog } from './fault-log.ts'
 import { handlers } from './handlers.ts'
 import { seedTraining } from './seed-training.ts'
 import type { Catalogues, Services } from './services.ts'
+import { findPlatform } from './sync/find-platform.ts'
 import { createSync } from './sync/sync.ts'
 
 export interface EngineOutside {
@@ -118,7 +119,7 @@ async function openServices(
       clock,
       newId,
       random: Math.random,
-      platform: () => platformOf(start, db),
+      platform: () => findPlatform(readerOf(db), start.training),
       notify: (status) => notify({ kind: 'sync', status }),
       onCaseChanged: onChanged,
       onOfficialNumber,
@@ -135,12 +136,4 @@ async function openServices(
 async function onOfficialNumber(write: Writer, caseId: string): Promise<void> {
   const jointCase = await findCase(readerOf(write), caseId)
   if (jointCase) await reindex(write, jointCase)
-}
-
-async function platformOf(start: EngineStart, db: Services['db']) {
-  if (start.training)
-    return { url: start.training.platformUrl, appId: 'training', token: 'training' }
-  const platform = (await findSettings(readerOf(db)))?.platform
-  if (!platform?.url) return null
-  return { url: platform.url, appId: platform.appId, token: platform.token ?? '' }
 }

@@ -7,6 +7,8 @@ import type { CaseNumber } from '../../shared/case/joint-case.ts'
 
 const clerkId = '01900000-0000-7000-8000-00000000c1e4'
 export const regionCode = '430102'
+/** The id of the platform that tests reach, on whatever port. */
+export const platformId = 'platform-1'
 
 /** A hall with one window and one clerk: what every case refers to. */
 export async function initialiseHall(db: Database, windowNo = '3'): Promise<void> {
@@ -48,14 +50,19 @@ export interface SmallCase {
 /** Accepts the smallest case that the platform takes: the number, the row and the submission in one transaction. */
 export function acceptSmallCase(
   db: Database,
-  given: { readonly at?: Date; readonly windowNo?: string; readonly padding?: string } = {},
+  given: {
+    readonly at?: Date
+    readonly windowNo?: string
+    readonly padding?: string
+    readonly platform?: string
+  } = {},
 ): Promise<SmallCase> {
   const at = given.at ?? new Date()
   const caseId = uuidv7()
   return db.transaction().execute(async (write) => {
     await insertCaseRow(write, caseId, at)
-    const windowNo = given.windowNo ?? '3'
-    const number = await takeCaseNumber(write, { caseId, at, regionCode, windowNo })
+    const { windowNo = '3', platform = platformId } = given
+    const number = await takeCaseNumber(write, { caseId, at, regionCode, windowNo, platform })
     await write
       .updateTable('joint_case')
       .set({ state: 'accepted', number: number.number, number_kind: number.kind })

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { openStore } from '../../db/open-store.ts'
 import { systemClock } from '../../electron/engine/clock.ts'
 import { createSync } from '../../electron/engine/sync/sync.ts'
-import { acceptSmallCase, initialiseHall } from './accepted-case.ts'
+import { acceptSmallCase, initialiseHall, platformId } from './accepted-case.ts'
 
 /**
  * A counter that accepts and sends without end, to be killed at any moment. Says `accepted` with the operation's id
@@ -19,7 +19,7 @@ async function run(directory: string, keyHex: string, url: string): Promise<void
     clock: systemClock,
     random: Math.random,
     newId: uuidv7,
-    platform: () => ({ url, appId: 'lianban', token: 'sandbox' }),
+    platform: () => ({ id: platformId, url, appId: 'lianban', token: 'sandbox' }),
     notify: () => undefined,
     onCaseChanged: () => undefined,
     onOfficialNumber: async () => undefined,

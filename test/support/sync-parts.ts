@@ -9,7 +9,7 @@ import type { PlatformAccess } from '../../electron/engine/sync/platform-client.
 import { createSync, type SyncServices } from '../../electron/engine/sync/sync.ts'
 import { type PlatformOptions, startPlatform } from '../../electron/training/platform/platform.ts'
 import type { SyncStatus } from '../../shared/ipc/contract/operations.ts'
-import { acceptSmallCase, initialiseHall } from './accepted-case.ts'
+import { acceptSmallCase, initialiseHall, platformId } from './accepted-case.ts'
 import { testDatabase, testDirectory } from './test-database.ts'
 import { until } from './until.ts'
 
@@ -42,7 +42,12 @@ export async function syncParts(
     ...given.platformOptions,
   })
   const access: { current: PlatformAccess | null } = {
-    current: { url: platform.url, appId: 'lianban', token: given.token ?? 'sandbox' },
+    current: {
+      id: platformId,
+      url: platform.url,
+      appId: 'lianban',
+      token: given.token ?? 'sandbox',
+    },
   }
   const statuses: SyncStatus[] = []
   const changedCases: string[] = []

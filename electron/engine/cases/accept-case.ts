@@ -16,6 +16,7 @@ import { type Evaluation, evaluate } from '../../../shared/catalog/evaluate.ts'
 import type { OutputOf } from '../../../shared/ipc/contract.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
+import { findPlatform } from '../sync/find-platform.ts'
 import { initialSettings } from '../training-accounts.ts'
 import { letterModels } from './letter-models.ts'
 import { getCase, getCatalogueOf, viewCase } from './open-case.ts'
@@ -126,6 +127,7 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<C
     at: now,
     regionCode: hall.regionCode,
     windowNo: hall.windowNo,
+    platform: (await findPlatform(read, services.training))?.id ?? null,
   })
   const limits = draft.tasks.map((task) => {
     const days = evaluation.items.find(({ item }) => item.id === task.itemId)?.promisedDays ?? 1

@@ -31,6 +31,7 @@ export function createNumberLeases(services: {
   const { db, clock, random, newId, pace } = services
   // Kept until it is answered, so that a lost answer costs no block.
   let leaseId: string | undefined
+  let lender: string | undefined
   let failures = 0
   let notBeforeMs = 0
   let asking = false
@@ -39,8 +40,16 @@ export function createNumberLeases(services: {
     const delay = Math.max(retryDelayMs(failures, random, pace), atLeastMs ?? 0)
     notBeforeMs = clock.monotonicMs() + delay
   }
-  const isShort = async () =>
-    clock.monotonicMs() >= notBeforeMs && (await numbersLeft(readerOf(db))) < refillBelow
+  const isShort = async (platform: string) =>
+    clock.monotonicMs() >= notBeforeMs && (await numbersLeft(readerOf(db), platform)) < refillBelow
+  /** What was asked of the platform before this one, and how that went, means nothing to it. */
+  const turnTo = (platform: string) => {
+    if (platform === lender) return
+    lender = platform
+    leaseId = undefined
+    failures = 0
+    notBeforeMs = 0
+  }
   const keep = async (lease: NumberLease) => {
     // Before the write: when the disk is full, the same block is asked for again, and not at once.
     postpone(null)
@@ -51,12 +60,14 @@ export function createNumberLeases(services: {
     notBeforeMs = 0
   }
   const ask = async (client: PlatformClient) => {
-    const hall = (await isShort()) ? await findInstallation(readerOf(db)) : undefined
+    const platform = client.platformId
+    turnTo(platform)
+    const hall = (await isShort(platform)) ? await findInstallation(readerOf(db)) : undefined
     if (!hall) return undefined
     leaseId ??= newId()
     const { regionCode, windowNo } = hall
     const exchange = await client.leaseNumbers({ leaseId, regionCode, windowNo, count: blockSize })
-    if (exchange.kind === 'answered') await keep(exchange.value)
+    if (exchange.kind === 'answered') await keep({ ...exchange.value, platform })
     else postpone(exchange.kind === 'busy' ? exchange.retryAfterMs : null)
     return exchange
   }

@@ -5,6 +5,8 @@ import { type Exchange, exchangeOf, unreachableOf } from './exchange.ts'
 import { parseRetryAfterMs } from './retry-plan.ts'
 
 export interface PlatformAccess {
+  /** Tells one platform from another, on whatever port or with whatever token it is reached. */
+  readonly id: string
   /** `/v1/…` is added to its path. */
   readonly url: string
   readonly appId: string
@@ -18,10 +20,14 @@ export interface LeaseRequest {
   readonly count: number
 }
 
+/** As the answer says it; who lent them is known from the client. */
+export type LentNumbers = Omit<NumberLease, 'platform'>
+
 /** The counter's side of `resources/platform/openapi.yaml`. No method rejects. */
 export interface PlatformClient {
+  readonly platformId: string
   submit(submission: Submission): Promise<Exchange<PlatformReceipt>>
-  leaseNumbers(lease: LeaseRequest): Promise<Exchange<NumberLease>>
+  leaseNumbers(lease: LeaseRequest): Promise<Exchange<LentNumbers>>
   probe(): Promise<Exchange<true>>
   /** Cuts what is in flight. */
   close(): Promise<void>
@@ -78,6 +84,7 @@ export function createPlatformClient(
     }
   }
   return {
+    platformId: access.id,
     submit: (submission) => send(submissionCall(submission)),
     leaseNumbers: (lease) => send(leaseCall(lease)),
     // Short: while a probe hangs in a dead network, the network may have come back.
@@ -156,7 +163,7 @@ const Lease = z
   .refine(({ first, last }) => last >= first && last - first < 1000)
   .refine(({ last, width }) => String(last).length <= width)
 
-function leaseCall(lease: LeaseRequest): Call<NumberLease> {
+function leaseCall(lease: LeaseRequest): Call<LentNumbers> {
   return {
     method: 'POST',
     path: '/v1/number-leases',

@@ -36,5 +36,10 @@ export function createPlatformLine(
 }
 
 function sameAccess(left: PlatformAccess | null, right: PlatformAccess | null): boolean {
-  return left?.url === right?.url && left?.appId === right?.appId && left?.token === right?.token
+  return (
+    left?.id === right?.id &&
+    left?.url === right?.url &&
+    left?.appId === right?.appId &&
+    left?.token === right?.token
+  )
 }

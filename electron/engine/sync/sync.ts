@@ -45,7 +45,7 @@ export function createSync(services: SyncServices): Sync {
   const { db, clock, random } = services
   const connection = createConnection(() => clock.monotonicMs(), random, pace)
   const leases = createNumberLeases({ ...services, pace })
-  const status = () => readStatus(db, connection)
+  const status = async () => readStatus(db, connection, (await services.platform())?.id)
   const worker = createOutboxWorker({ ...services, pace, connection, leases, status })
   return {
     start: worker.start,
@@ -59,7 +59,11 @@ export function createSync(services: SyncServices): Sync {
   }
 }
 
-async function readStatus(db: Database, connection: Connection): Promise<SyncStatus> {
+async function readStatus(
+  db: Database,
+  connection: Connection,
+  platform: string | undefined,
+): Promise<SyncStatus> {
   const read = readerOf(db)
   const { pending, returned, lastSuccessAt } = await countOutbox(read)
   return {
@@ -67,6 +71,6 @@ async function readStatus(db: Database, connection: Connection): Promise<SyncSta
     pending,
     returned,
     lastSyncAt: lastSuccessAt,
-    numbersLeft: await numbersLeft(read),
+    numbersLeft: platform === undefined ? 0 : await numbersLeft(read, platform),
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { platformId } from '../../support/accepted-case.ts'
 import { inTurn, quickPace, syncParts } from '../../support/sync-parts.ts'
 import { until } from '../../support/until.ts'
 
@@ -81,7 +82,12 @@ describe('the connection', () => {
       returned: 0,
       pending: 1,
     })
-    parts.access.current = { url: parts.platform.url, appId: 'lianban', token: 'right' }
+    parts.access.current = {
+      id: platformId,
+      url: parts.platform.url,
+      appId: 'lianban',
+      token: 'right',
+    }
     parts.sync.kick()
     await parts.untilState(operationId, 'accepted')
   })

@@ -9,7 +9,7 @@ import {
 } from '../../../db/queries/numbers.ts'
 import type { Fault } from '../../../electron/training/platform/faults.ts'
 import { hasValidCheckCharacter, officialNumber } from '../../../shared/case/case-number.ts'
-import { acceptSmallCase } from '../../support/accepted-case.ts'
+import { acceptSmallCase, platformId } from '../../support/accepted-case.ts'
 import { syncParts } from '../../support/sync-parts.ts'
 import { until } from '../../support/until.ts'
 
@@ -115,7 +115,14 @@ describe('the lease of numbers', () => {
 
   it('refuses a block that overlaps one that it has', async () => {
     const { db } = await syncParts()
-    const lease = { leaseId: 'a', prefix: '430102-2026-', first: 1, last: 100, width: 7 }
+    const lease = {
+      platform: platformId,
+      leaseId: 'a',
+      prefix: '430102-2026-',
+      first: 1,
+      last: 100,
+      width: 7,
+    }
     const at = new Date()
     const insert = (given: Partial<NumberLease>) =>
       db.transaction().execute((write) => insertLease(write, { ...lease, ...given }, at))
@@ -125,12 +132,53 @@ describe('the lease of numbers', () => {
     expect(await insert({ leaseId: 'c', first: 20, last: 30 })).toBe(false)
     expect(await insert({ leaseId: 'd', first: 101, last: 200 })).toBe(true)
     expect(await insert({ leaseId: 'e', prefix: '430102-2027-' })).toBe(true)
-    expect(await numbersLeft(readerOf(db))).toBe(300)
+    expect(await numbersLeft(readerOf(db), platformId)).toBe(300)
+  })
+
+  it('of another platform is not used any more, and its rest stays as it is', async () => {
+    const trial = await syncParts()
+    const production = await syncParts()
+    trial.sync.start()
+    await until('numbers are there', async () => (await trial.sync.status()).numbersLeft === 100)
+    expect((await trial.accept()).number.kind).toBe('official')
+    await trial.untilDrained()
+    const { url } = production.platform
+    trial.access.current = { id: 'platform-2', url, appId: 'lianban', token: 'sandbox' }
+    expect((await trial.sync.status()).numbersLeft).toBe(0)
+    const before = await acceptSmallCase(trial.db, { platform: 'platform-2' })
+    expect(before.number.kind).toBe('provisional')
+    trial.sync.kick()
+    // The new platform counts from one as well, and number one was given out: its first block is left alone.
+    await until('its own are there', async () => (await trial.sync.status()).numbersLeft === 100)
+    const after = await acceptSmallCase(trial.db, { platform: 'platform-2' })
+    expect(after.number.kind).toBe('official')
+    expect(await leasesIn(trial)).toMatchObject([
+      { platform: platformId, first: 1, last: 100, next: 2 },
+      { platform: 'platform-2', first: expect.toSatisfy((first) => first > 100) },
+    ])
+  })
+
+  it('refuses numbers that were given out of another platform’s block, and not the unused ones', async () => {
+    const { db } = await syncParts()
+    const lease = { leaseId: 'a', prefix: '430102-2026-', first: 1, last: 100, width: 7 }
+    const insert = (given: Partial<NumberLease> & { readonly platform: string }) =>
+      db.transaction().execute((write) => insertLease(write, { ...lease, ...given }, new Date()))
+    expect(await insert({ platform: platformId })).toBe(true)
+    await acceptSmallCase(db)
+    expect(await insert({ platform: 'platform-2', leaseId: 'b' })).toBe(false)
+    expect(await insert({ platform: 'platform-2', leaseId: 'c', first: 2, last: 101 })).toBe(true)
+    expect(await numbersLeft(readerOf(db), platformId)).toBe(99)
   })
 
   it('gives a number back when the acceptance is rolled back', async () => {
     const { db } = await syncParts()
-    const request = { caseId: 'none', at: new Date(), regionCode: '430102', windowNo: '3' }
+    const request = {
+      caseId: 'none',
+      at: new Date(),
+      regionCode: '430102',
+      windowNo: '3',
+      platform: null,
+    }
     // The case does not exist, so the transaction can not hold.
     await expect(
       db.transaction().execute((write) => takeCaseNumber(write, request)),
@@ -147,7 +195,7 @@ describe('five hundred acceptances', () => {
   it('never share a number, across leases, provisional ones and two windows of one platform', async () => {
     const first = await syncParts()
     const second = await syncParts()
-    second.access.current = { url: first.platform.url, appId: 'lianban', token: 'sandbox' }
+    second.access.current = first.access.current
     await acceptSmallCase(first.db)
     first.sync.start()
     second.sync.start()

@@ -60,7 +60,7 @@ describe('within one case', () => {
     await parts.untilState(operationId, 'accepted')
     // Another platform, empty, behind the same address: as after a restored backup.
     const second = await syncParts()
-    parts.access.current = { url: second.platform.url, appId: 'lianban', token: 'sandbox' }
+    parts.access.current = second.access.current
     const next = await parts.db.transaction().execute((write) => enqueueNext(write, caseId, number))
     parts.sync.kick()
     await parts.untilState(next, 'accepted')
