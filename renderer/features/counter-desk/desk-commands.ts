@@ -68,14 +68,19 @@ export async function copyKnown(desk: Desk): Promise<void> {
       caseId: caseIdOf(desk),
       fromCaseId: known.caseId,
     })
-    desk.mergeFacts(copied.facts)
-    const text = `已从${known.number}带出 ${copied.facts.length} 项，请与申请人核对。`
-    desk.set({ message: { tone: 'info', text } })
+    const taken = desk.mergeFacts(copied.facts)
+    desk.set({ message: { tone: 'info', text: takenWords(known.number, taken.length) } })
     const next = nextOf(desk, null)
     if (next !== null) focusField(next)
   } catch (error) {
     desk.set({ known, message: { tone: 'stop', text: messageOf(error) } })
   }
+}
+
+function takenWords(number: string, taken: number): string {
+  return taken === 0
+    ? `${number}里的内容都已填过，没有带出新的，请与申请人核对。`
+    : `已从${number}带出 ${taken} 项，请与申请人核对。`
 }
 
 function nextOf(desk: Desk, from: string | null): string | null {

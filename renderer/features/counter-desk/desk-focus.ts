@@ -66,3 +66,12 @@ export function isWithin(place: PlaceId): boolean {
 function focus(element: HTMLElement | null): void {
   element?.focus()
 }
+
+/** Scrolls only when what has the focus has got under the lower edge of its pane. */
+export function keepFocusInSight(): void {
+  const element = document.activeElement
+  const pane = element?.closest('.desk-scroll')
+  if (!element || !pane) return
+  const hidden = element.getBoundingClientRect().bottom > pane.getBoundingClientRect().bottom
+  if (hidden) element.scrollIntoView({ block: 'nearest' })
+}

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, type ReactElement, useEffect } from 'react'
+import { type KeyboardEvent, type ReactElement, useEffect, useLayoutEffect } from 'react'
 import { useNotice } from '../../lib/notices.ts'
 import { DecisionPane } from './decision-pane.tsx'
 import { applicantIdOf, findKnown, refreshView } from './desk-commands.ts'
-import { focusField } from './desk-focus.ts'
+import { focusField, keepFocusInSight } from './desk-focus.ts'
 import { nextNeeded } from './field-order.ts'
 import { onFormKey } from './form-keys.ts'
 import { FormSections } from './form-sections.tsx'
@@ -37,7 +37,6 @@ export function DeskPage({ onLeave, onNextCase }: DeskPageProps): ReactElement {
       <div className="desk-columns">
         <ItemTree />
         <div className="desk-middle">
-          <DeskMessage />
           <FormPane hidden={pane !== 'form'} />
           {pane === 'decision' && <DecisionPane />}
           {pane === 'papers' && (
@@ -45,6 +44,7 @@ export function DeskPage({ onLeave, onNextCase }: DeskPageProps): ReactElement {
               <PapersPane onNextCase={onNextCase} />
             </div>
           )}
+          <DeskMessage />
         </div>
         <SidePanel />
       </div>
@@ -83,9 +83,13 @@ function FormPane({ hidden }: { readonly hidden: boolean }): ReactElement {
   )
 }
 
+/** Under the panes, so that it moves nothing that stands above it. */
 function DeskMessage(): ReactElement {
   const desk = useDesk()
   const message = useDeskState((state) => state.message)
+  useLayoutEffect(() => {
+    if (message !== null) keepFocusInSight()
+  }, [message])
   return (
     <div aria-live="assertive">
       {message && (

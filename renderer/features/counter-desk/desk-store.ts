@@ -183,18 +183,21 @@ export class Desk {
     this.evaluateNow()
   }
 
-  /** Facts that the engine wrote. One that the clerk is typing keeps the clerk's value. */
-  mergeFacts(incoming: readonly Fact[]): void {
+  /** Facts that the engine wrote. One that the clerk is typing keeps the clerk's value. Returns those taken. */
+  mergeFacts(incoming: readonly Fact[]): readonly Fact[] {
+    const taken: Fact[] = []
     for (const fact of incoming) {
       if (fact.key === this.#composing) this.#missed = fact
       if (fact.key === this.#composing || this.#autosave.isPending(factChangeKey(fact.key)))
         continue
+      taken.push(fact)
       this.#facts.set(fact.key, fact)
       this.#visited.add(fact.key)
       this.#unlocked.delete(fact.key)
       this.#refusals.delete(fact.key)
     }
     this.evaluateNow()
+    return taken
   }
 
   /** What happened to the case elsewhere: its number, papers and sending. Facts on the desk stay. */

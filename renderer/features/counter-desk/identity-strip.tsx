@@ -2,8 +2,8 @@ import type { ReactElement } from 'react'
 import type { CardHolder } from '../../../shared/ipc/contract/cases.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { holdersOf } from './card-holders.ts'
-import { copyKnown, readCard } from './desk-commands.ts'
-import type { CardPhase, KnownApplicant } from './desk-state.ts'
+import { readCard } from './desk-commands.ts'
+import type { CardPhase } from './desk-state.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
 
 export const holderNames: Readonly<Record<CardHolder, string>> = {
@@ -25,7 +25,6 @@ export function IdentityStrip(): ReactElement {
   const evaluation = useDeskState((state) => state.evaluation)
   const holder = useDeskState((state) => state.holder)
   const card = useDeskState((state) => state.card)
-  const known = useDeskState((state) => state.known)
   const holders = holdersOf(evaluation)
   return (
     <div className="desk-identity">
@@ -52,32 +51,6 @@ export function IdentityStrip(): ReactElement {
         <span className="desk-hint">Shift+F2 换人</span>
       </div>
       <output className="desk-card-phase">{phaseWords[card]}</output>
-      {known && <KnownOffer known={known} onTake={() => void copyKnown(desk)} />}
     </div>
-  )
-}
-
-function KnownOffer({
-  known,
-  onTake,
-}: {
-  readonly known: KnownApplicant
-  readonly onTake: () => void
-}): ReactElement {
-  const at = new Date(known.acceptedAt)
-  const day = at.toLocaleDateString('zh-CN', {
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'Asia/Shanghai',
-  })
-  return (
-    <p className="desk-known" role="status">
-      <span>
-        {`“${known.applicantName}”${day}办过（${known.number}），可带出 ${known.factCount} 项，已填的不变。`}
-      </span>
-      <ActionButton shortcut="Alt+D" onClick={onTake}>
-        带出
-      </ActionButton>
-    </p>
   )
 }

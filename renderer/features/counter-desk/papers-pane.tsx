@@ -130,7 +130,7 @@ function JobLine({ job }: { readonly job: PrintJobView }): ReactElement {
   }
   return (
     <p className={`desk-job ${job.state}`}>
-      {`${name}：${printStateNames[job.state]}`}
+      {`${name}：${printStateNames[job.state]}${job.advice ? '。' : ''}`}
       {job.advice && <span className="desk-job-advice">{job.advice}</span>}
     </p>
   )
@@ -141,7 +141,7 @@ function Sending({ view }: { readonly view: CaseView }): ReactElement | null {
   const { state, reason } = view.outbox
   return (
     <p className={`desk-sending ${state}`} role="status">
-      {`报送平台：${outboxStateNames[state]}`}
+      {`报送平台：${outboxStateNames[state]}${reason ? '。' : ''}`}
       {reason && <span className="desk-job-advice">{reason}</span>}
     </p>
   )

@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from 'react'
 import type { MaterialState, Problem } from '../../../shared/catalog/evaluate.ts'
 import { focusProblem } from './desk-focus.ts'
+import { KnownOffer } from './known-offer.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './side-panel.css'
 
@@ -9,6 +10,7 @@ export function SidePanel(): ReactElement {
   return (
     <aside className="desk-side" aria-label="办理提示">
       <Counts />
+      <KnownOffer />
       <HelpPanel />
       <MissingPanel />
       <LimitsPanel />
