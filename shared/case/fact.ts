@@ -1,7 +1,19 @@
 import { z } from 'zod'
 
-/** What one fact can hold. Amounts are numbers in the field's unit; dates are `YYYY-MM-DD`; choices are their value. */
-export const FactValue = z.union([z.string().max(4000), z.number(), z.boolean()])
+/** One row of a table inside the form, by column key. */
+export const FactRow = z.record(
+  z.string().max(40),
+  z.union([z.string().max(400), z.number(), z.boolean()]),
+)
+export type FactRow = z.infer<typeof FactRow>
+
+/** What one fact can hold; a table inside the form (用气设备清单…) is one fact, its rows in order. Amounts are numbers in the field's unit; dates are `YYYY-MM-DD`; choices are their value. */
+export const FactValue = z.union([
+  z.string().max(4000),
+  z.number(),
+  z.boolean(),
+  z.array(FactRow).max(200),
+])
 export type FactValue = z.infer<typeof FactValue>
 
 /** typed 手填 · card 读卡 · history 历史办件 · licence 证照库 · default 自动带出 */
@@ -37,7 +49,7 @@ export function valuesOf(facts: readonly Pick<Fact, 'key' | 'value'>[]): FactVal
   return Object.fromEntries(facts.map(({ key, value }) => [key, value]))
 }
 
-/** An empty string is an unanswered field; `false` and 0 are answers. */
+/** An empty string or table is an unanswered field; `false` and 0 are answers. */
 export function isFilled(value: FactValue | undefined): value is FactValue {
-  return value !== undefined && value !== ''
+  return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
 }
