@@ -78,13 +78,13 @@ export const Field = z.strictObject({
   min: z.number().optional(),
   max: z.number().optional(),
   maxLength: z.number().int().positive().optional(),
-  /** The fact whose value stands here until another one is typed. */
   /** Of a `list`: its columns and how many rows it takes. */
   columns: z.array(Column).min(1).optional(),
   minRows: z.number().int().min(0).optional(),
   maxRows: z.number().int().positive().max(200).optional(),
   /** Asked first, before items are chosen: its answer proposes items (see `Item.proposed`). */
   situation: z.boolean().optional(),
+  /** The fact whose value stands here until another one is typed. */
   defaultFrom: FactKey.optional(),
   defaultValue: FactValue.optional(),
   /** Either default stands only when this holds; absent: always. */
@@ -108,7 +108,8 @@ export type Field = z.infer<typeof Field>
  * `not-after`: dates, first ≤ second. `not-above`: numbers, first ≤ second × factor (1 unless given).
  * `sum`: the parts add up to `second`. `product`: the parts multiply to `second`.
  * `refused-when`: `second` may not stay as it is while the rule holds.
- * `tolerance` is absolute for `sum` and a share of the result for `product`.
+ * `list-total`: the rows add up to `second`, or stay below it.
+ * `tolerance` is absolute for `sum` and `list-total`, and a share of the result for `product`.
  */
 export const Check = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -172,7 +173,10 @@ export const Item = z.strictObject({
   /** Only a 行政许可 falls under 行政许可法; the utilities' items are 公共服务. */
   nature: z.enum(['permit', 'service']),
   /** National 基本编码, twelve digits, where one is published. */
-  baseCode: z.string().optional(),
+  baseCode: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
   /** Proposed to the applicant when this holds over the situation's answers. */
   proposed: Rule.optional(),
   /** What the applicant is told once, before filing (一次性告知). */

@@ -1,8 +1,10 @@
-import { type FactValue, type FactValues, isFilled } from '../case/fact.ts'
+import { type FactValue, type FactValues, isFilled, isTable } from '../case/fact.ts'
 import { checkIdNumber } from '../identity/id-number.ts'
 import { checkUscc } from '../identity/uscc.ts'
 import type { Field, FieldType } from './catalogue.ts'
+import { isPhone, phoneProblem } from './phone.ts'
 import { projectCodeProblem } from './project-code.ts'
+import { tableProblem } from './table.ts'
 
 /** `applicant.type` of 自然人, by the codes of the national exchange; every other type is a unit with a 统一社会信用代码. */
 export const naturalPerson = '1'
@@ -42,10 +44,7 @@ const checkers: Readonly<Record<FieldType, Checker>> = {
   boolean: (field, value) =>
     typeof value === 'boolean' ? null : `“${field.name}”请选择“是”或“否”。`,
   mobile: pattern(/^1[3-9]\d{9}$/, '手机号码应为 11 位数字，以 13 至 19 开头。请核对后重填。'),
-  phone: pattern(
-    /^(1[3-9]\d{9}|(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?|12345|955\d{2})$/,
-    '电话应为手机号码，或“区号-号码-分机”，例如 0731-80000000。请核对后重填。',
-  ),
+  phone: (_field, value) => (isPhone(value) ? null : phoneProblem),
   idNumber: (_field, value, { today }) => messageOf(checkIdNumber(String(value), today)),
   uscc: (_field, value) => messageOf(checkUscc(String(value))),
   applicantId: (_field, value, { values, today }) =>
@@ -54,6 +53,8 @@ const checkers: Readonly<Record<FieldType, Checker>> = {
       : messageOf(checkUscc(String(value))),
   projectCode: (_field, value) => projectCodeProblem(String(value)),
   regionCode: checkRegion,
+  list: (field, value) =>
+    isTable(value) ? tableProblem(field, value) : `“${field.name}”应逐行填写。`,
   zip: pattern(/^\d{6}$/, '邮政编码应为 6 位数字。请核对后重填。'),
 }
 

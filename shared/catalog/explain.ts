@@ -1,7 +1,8 @@
-import type { FactValue } from '../case/fact.ts'
+import { type FactValue, isTable } from '../case/fact.ts'
 import { type Answers, type FieldRule, holds } from './answers.ts'
 import type { Basis, Field } from './catalogue.ts'
 import type { Rule } from './rule.ts'
+import { tableWords } from './table.ts'
 
 /** Why something is shown, required or offered: the reason in Chinese, and the document behind it. */
 export interface Why {
@@ -53,8 +54,12 @@ function itemWords(itemId: string, variantId: string | undefined, answers: Answe
     : `${item?.shortName ?? itemId}（${variant.name}）`
 }
 
-/** A value as it is read on the screen and on paper: the choice's name, 是/否, a number with its unit. */
+/**
+ * A value as it is read on the screen and on paper: the choice's name, 是/否, a number with its unit, of a
+ * table its number of rows and its totals (`rowWords` has the rows).
+ */
 export function valueWords(field: Field, value: FactValue): string {
+  if (isTable(value)) return tableWords(field, value)
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number') return field.unit ? `${value} ${field.unit}` : String(value)
   return field.choices?.find((choice) => choice.value === value)?.name ?? value

@@ -1,6 +1,7 @@
-import { type FactValue, isFilled } from '../case/fact.ts'
+import { type FactValue, isFilled, isTable } from '../case/fact.ts'
 import { type Answers, holds } from './answers.ts'
 import type { Check } from './catalogue.ts'
+import { listTotal } from './table.ts'
 
 /** Sentences of the checks that fail, by the key of the field that they are shown beside. */
 export function failedChecks(
@@ -29,10 +30,28 @@ function checkPasses(check: Check, answers: Answers): boolean {
     }
     case 'refused-when':
       return !isFilled(second) || !holds(check.rule, answers)
+    case 'list-total':
+      return totalFits(check, answers, second)
     case 'sum':
     case 'product':
       return combinationFits(check, check.parts.map(answers.valueOf), second)
   }
+}
+
+function totalFits(
+  check: Extract<Check, { kind: 'list-total' }>,
+  answers: Answers,
+  second: FactValue | undefined,
+): boolean {
+  const rows = answers.valueOf(check.list)
+  const field = answers.index.fields.get(check.list)
+  if (field === undefined || !isTable(rows) || rows.length === 0 || !isNumber(second)) return true
+  const total = listTotal(field, rows, check.columns)
+  // A row that is still being filled in has a sentence of its own; its table has no total yet.
+  if (total === null) return true
+  const above = total - second
+  const allowed = check.tolerance + epsilon
+  return above <= allowed && (check.relation === 'at-most' || above >= -allowed)
 }
 
 function combinationFits(

@@ -1,4 +1,4 @@
-import type { FactValue } from '../../../shared/case/fact.ts'
+import type { FactValue, ScalarValue } from '../../../shared/case/fact.ts'
 import type { SelectedItem } from '../../../shared/case/joint-case.ts'
 import { answersOf, type FieldRule } from '../../../shared/catalog/answers.ts'
 import type { Catalogue, Field, Item } from '../../../shared/catalog/catalogue.ts'
@@ -53,13 +53,15 @@ function candidates(catalogue: Catalogue, field: Field): readonly (FactValue | u
   const bounds = rulesOf(catalogue)
     .flatMap(leavesOf)
     .flatMap((leaf) => ('field' in leaf && leaf.field === field.key ? boundsOf(leaf) : []))
+  if (field.type === 'list') return [undefined, [{}]]
   return bounds.length > 0 ? [undefined, ...new Set(bounds)] : [undefined, '有']
 }
 
-function boundsOf(leaf: FieldRule): readonly FactValue[] {
+function boundsOf(leaf: FieldRule): readonly ScalarValue[] {
   if ('atLeast' in leaf) return [leaf.atLeast]
   if ('atMost' in leaf) return [leaf.atMost]
-  return 'is' in leaf ? [leaf.is].flat() : []
+  if ('filled' in leaf) return []
+  return typeof leaf.is === 'object' ? leaf.is : [leaf.is]
 }
 
 function rulesOf(catalogue: Catalogue) {

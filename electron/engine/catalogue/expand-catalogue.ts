@@ -3,6 +3,8 @@ import type {
   Basis,
   Catalogue,
   Check,
+  Column,
+  Department,
   Field,
   Item,
   Material,
@@ -10,6 +12,7 @@ import type {
 import { Check as CheckSchema } from '../../../shared/catalog/catalogue.ts'
 import type {
   AuthoredBasis,
+  AuthoredColumn,
   AuthoredField,
   CatalogueFile,
   FieldsFile,
@@ -67,6 +70,7 @@ export function expandCatalogue(files: CatalogueFiles): Expanded {
   return {
     catalogue: {
       ...head,
+      departments: expandDepartments(files.catalogue, resolve),
       items: items.map(({ part }) => part),
       fields: fields.map(({ part }) => part),
       checks: checks.map(({ part }) => part),
@@ -105,6 +109,18 @@ function basisResolver(
   }
 }
 
+function expandDepartments(
+  { data, place }: Read<typeof CatalogueFile>,
+  resolve: Resolve,
+): Department[] {
+  return data.departments.map(({ publication, ...department }, at) => {
+    if (publication === undefined) return department
+    const origin: Origin = { place, path: ['departments', at] }
+    const basis = resolve(publication.basis, origin, 'publication', 'basis')
+    return { ...department, publication: { ...publication, basis } }
+  })
+}
+
 function expandFields(
   { data, place }: Read<typeof FieldsFile>,
   regions: NonNullable<Field['choices']>,
@@ -112,7 +128,7 @@ function expandFields(
 ): readonly Part<Field>[] {
   return data.fields.map((authored, at) => {
     const origin: Origin = { place, path: ['fields', at] }
-    const { choices, required, basis, ...rest } = authored
+    const { choices, columns, required, basis, ...rest } = authored
     const listed = choicesOf(authored.type, choices, regions)
     const must = requiredRule(required)
     const items = authored.items ?? data.items
@@ -122,11 +138,16 @@ function expandFields(
         ...rest,
         ...(items !== undefined && { items }),
         ...(listed !== undefined && { choices: listed }),
+        ...(columns !== undefined && { columns: columns.map(expandColumn) }),
         ...(must !== undefined && { required: must }),
         basis: resolve(basis ?? data.defaultBasis, origin, 'basis'),
       },
     }
   })
+}
+
+function expandColumn({ choices, ...column }: AuthoredColumn): Column {
+  return choices === undefined ? column : { ...column, choices: choicesIn(choices) }
 }
 
 function choicesOf(
@@ -176,6 +197,10 @@ function expandItems(
       part: {
         ...rest,
         basis: resolve(authored.basis, origin, 'basis'),
+        guide: {
+          ...authored.guide,
+          basis: resolve(authored.guide.basis, origin, 'guide', 'basis'),
+        },
         promisedBasis: resolve(authored.promisedBasis, origin, 'promisedBasis'),
         ...(promisedDaysWhen && {
           promisedDaysWhen: promisedDaysWhen.map((limit, nth) => ({
@@ -194,10 +219,17 @@ function expandMaterials(
 ): readonly Part<Material>[] {
   return data.materials.map((authored, at) => {
     const origin: Origin = { place, path: ['materials', at] }
+    const { tolerance, ...rest } = authored
     return {
       origin,
       part: {
-        ...authored,
+        ...rest,
+        ...(tolerance && {
+          tolerance: {
+            ...tolerance,
+            basis: resolve(tolerance.basis, origin, 'tolerance', 'basis'),
+          },
+        }),
         eLicence: authored.eLicence ?? false,
         neededBy: authored.neededBy.flatMap(({ items, basis, ...need }, nth) =>
           items.map((item) => ({

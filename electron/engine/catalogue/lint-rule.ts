@@ -1,4 +1,4 @@
-import type { FactValue } from '../../../shared/case/fact.ts'
+import type { ScalarValue } from '../../../shared/case/fact.ts'
 import type { FieldRule } from '../../../shared/catalog/answers.ts'
 import type { Catalogue, Field } from '../../../shared/catalog/catalogue.ts'
 import type { Rule } from '../../../shared/catalog/rule.ts'
@@ -39,7 +39,7 @@ function itemProblems(
 function comparisonProblems(field: Field, leaf: FieldRule): readonly string[] {
   if ('filled' in leaf) return []
   if ('is' in leaf) {
-    const wanted: readonly FactValue[] = typeof leaf.is === 'object' ? leaf.is : [leaf.is]
+    const wanted: readonly ScalarValue[] = typeof leaf.is === 'object' ? leaf.is : [leaf.is]
     return wanted
       .filter((value) => !canHold(field, value))
       .map((value) => `栏目“${field.name}”不可能是“${String(value)}”。`)
@@ -49,8 +49,9 @@ function comparisonProblems(field: Field, leaf: FieldRule): readonly string[] {
     : [`栏目“${field.name}”不是数字，不能比大小。`]
 }
 
-function canHold(field: Field, value: FactValue): boolean {
+function canHold(field: Field, value: ScalarValue): boolean {
   if (field.choices !== undefined) return field.choices.some((choice) => choice.value === value)
+  if (field.type === 'list') return false
   if (field.type === 'boolean') return typeof value === 'boolean'
   if (field.type === 'number' || field.type === 'integer') return typeof value === 'number'
   return typeof value === 'string'
