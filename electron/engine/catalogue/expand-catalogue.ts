@@ -28,9 +28,9 @@ export interface Read<T extends z.ZodType> {
 }
 export interface CatalogueFiles {
   readonly catalogue: Read<typeof CatalogueFile>
-  readonly items: Read<typeof ItemsFile>
+  readonly items: readonly Read<typeof ItemsFile>[]
   readonly fields: readonly Read<typeof FieldsFile>[]
-  readonly materials: Read<typeof MaterialsFile>
+  readonly materials: readonly Read<typeof MaterialsFile>[]
   readonly regions: Read<typeof RegionsFile>
 }
 
@@ -64,8 +64,8 @@ export function expandCatalogue(files: CatalogueFiles): Expanded {
   const regions = choicesIn(files.regions.data.regions)
   const fields = files.fields.flatMap((file) => expandFields(file, regions, resolve))
   const checks = files.fields.flatMap((file) => expandChecks(file, resolve, report))
-  const items = expandItems(files.items, resolve)
-  const materials = expandMaterials(files.materials, resolve)
+  const items = files.items.flatMap((file) => expandItems(file, resolve))
+  const materials = files.materials.flatMap((file) => expandMaterials(file, resolve))
   const { sources: _, ...head } = files.catalogue.data
   return {
     catalogue: {
