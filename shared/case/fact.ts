@@ -57,3 +57,15 @@ export function isTable(value: FactValue | undefined): value is readonly FactRow
 export function isFilled(value: FactValue | undefined): value is FactValue {
   return value !== undefined && value !== '' && !(isTable(value) && value.length === 0)
 }
+
+/** All that is written in a value, one piece per line; for looking through, not for showing. */
+export function textOf(value: FactValue): string {
+  return isTable(value)
+    ? value.flatMap((row) => Object.values(row).map(String)).join('\n')
+    : String(value)
+}
+
+/** The value of a fact that the catalogue asks as text; anything else counts as not answered. */
+export function plainText(value: FactValue | undefined): string {
+  return isFilled(value) && !isTable(value) ? String(value) : ''
+}

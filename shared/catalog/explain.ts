@@ -1,5 +1,5 @@
 import { type FactValue, isTable } from '../case/fact.ts'
-import { type Answers, type FieldRule, holds } from './answers.ts'
+import { type Answers, type CatalogueIndex, type FieldRule, holds } from './answers.ts'
 import type { Basis, Field } from './catalogue.ts'
 import type { Rule } from './rule.ts'
 import { tableWords } from './table.ts'
@@ -21,7 +21,7 @@ export function explain(rule: Rule, answers: Answers): string {
   if ('not' in rule) return explain(rule.not, answers)
   if ('item' in rule) {
     const chosen = answers.isChosen(rule.item, rule.variant) ? '已选' : '未选'
-    return `${chosen}“${itemWords(rule.item, rule.variant, answers)}”`
+    return `${chosen}“${itemWords(rule.item, rule.variant, answers.index)}”`
   }
   return explainField(rule, answers)
 }
@@ -46,8 +46,8 @@ function explainField(rule: FieldRule, answers: Answers): string {
   return `“${name}”为“${valueWords(field, value)}”`
 }
 
-function itemWords(itemId: string, variantId: string | undefined, answers: Answers): string {
-  const item = answers.index.items.get(itemId)
+function itemWords(itemId: string, variantId: string | undefined, index: CatalogueIndex): string {
+  const item = index.items.get(itemId)
   const variant = item?.variants.find(({ id }) => id === variantId)
   return variant === undefined
     ? (item?.shortName ?? itemId)
@@ -66,6 +66,6 @@ export function valueWords(field: Field, value: FactValue): string {
 }
 
 /** Names of chosen items in the order of the catalogue, joined for a sentence. */
-export function itemNames(itemIds: readonly string[], answers: Answers): string {
-  return itemIds.map((itemId) => `“${itemWords(itemId, undefined, answers)}”`).join('、')
+export function itemNames(itemIds: readonly string[], index: CatalogueIndex): string {
+  return itemIds.map((itemId) => `“${itemWords(itemId, undefined, index)}”`).join('、')
 }

@@ -11,7 +11,7 @@ export function failedChecks(
   const failed = new Map<string, string>()
   for (const check of checks) {
     if (!failed.has(check.second) && !checkPasses(check, answers)) {
-      failed.set(check.second, check.message)
+      failed.set(check.second, check.message + totalWords(check, answers))
     }
   }
   return failed
@@ -38,17 +38,28 @@ function checkPasses(check: Check, answers: Answers): boolean {
   }
 }
 
-function totalFits(
-  check: Extract<Check, { kind: 'list-total' }>,
-  answers: Answers,
-  second: FactValue | undefined,
-): boolean {
-  const rows = answers.valueOf(check.list)
-  const field = answers.index.fields.get(check.list)
-  if (field === undefined || !isTable(rows) || rows.length === 0 || !isNumber(second)) return true
-  const total = listTotal(field, rows, check.columns)
-  // A row that is still being filled in has a sentence of its own; its table has no total yet.
-  if (total === null) return true
+type ListTotal = Extract<Check, { kind: 'list-total' }>
+
+/** Null while there is nothing to add up, or a row lacks an amount: that row has a sentence of its own. */
+function totalOf({ list, columns }: ListTotal, answers: Answers): number | null {
+  const rows = answers.valueOf(list)
+  const field = answers.index.fields.get(list)
+  if (field === undefined || !isTable(rows) || rows.length === 0) return null
+  return listTotal(field, rows, columns)
+}
+
+/** What the rows come to, since the clerk can't see it beside the other field. */
+function totalWords(check: Check, answers: Answers): string {
+  if (check.kind !== 'list-total') return ''
+  const { fields } = answers.index
+  const unit = fields.get(check.second)?.unit
+  const total = `${totalOf(check, answers)}${unit === undefined ? '' : ` ${unit}`}`
+  return `“${fields.get(check.list)?.name ?? ''}”合计 ${total}。`
+}
+
+function totalFits(check: ListTotal, answers: Answers, second: FactValue | undefined): boolean {
+  const total = totalOf(check, answers)
+  if (total === null || !isNumber(second)) return true
   const above = total - second
   const allowed = check.tolerance + epsilon
   return above <= allowed && (check.relation === 'at-most' || above >= -allowed)

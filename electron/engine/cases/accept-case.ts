@@ -8,7 +8,7 @@ import { takeCaseNumber } from '../../../db/queries/numbers.ts'
 import { enqueueSubmission } from '../../../db/queries/outbox.ts'
 import { takeNext } from '../../../db/queries/sequences.ts'
 import { addWorkingDays, chinaDate } from '../../../shared/calendar/working-days.ts'
-import { type Fact, valuesOf } from '../../../shared/case/fact.ts'
+import { type Fact, textOf, valuesOf } from '../../../shared/case/fact.ts'
 import type { CaseNumber, DocumentKind } from '../../../shared/case/joint-case.ts'
 import { acceptanceProblems } from '../../../shared/catalog/acceptance.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
@@ -93,9 +93,10 @@ async function gatherDraft(
   }
 }
 
-function refuseIncomplete(draft: Draft, { services, now }: CommandContext): void {
+function refuseIncomplete(draft: Draft, { services }: CommandContext): void {
+  const { evaluation } = draft
   const problems = acceptanceProblems(draft.catalogue, draft.tasks, draft.facts, draft.records, {
-    today: chinaDate(now.toISOString()),
+    evaluation,
   })
   const first = problems[0]
   if (first) {
@@ -104,7 +105,7 @@ function refuseIncomplete(draft: Draft, { services, now }: CommandContext): void
     refuse('refused', `还不能受理：${first.message}${rest}`, fields)
   }
   for (const { key, value } of draft.facts) {
-    const unprintable = services.letters.findUnprintable(String(value))
+    const unprintable = services.letters.findUnprintable(textOf(value))
     if (unprintable.length === 0) continue
     const name = draft.evaluation.field(key)?.field.name ?? '内容'
     const message = `“${name}”中有打印不出的字（${unprintable.join('、')}），凭证会缺字。请对照证件改用规范字，或请管理员补装含此字的字库后再受理。`

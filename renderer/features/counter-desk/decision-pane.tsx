@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useRef } from 'react'
 import { documentKindNames, materialHandlingNames } from '../../../shared/case/joint-case.ts'
+import { valueWords } from '../../../shared/catalog/explain.ts'
 import { accept } from './desk-commands.ts'
 import type { DeskState } from './desk-state.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
@@ -65,7 +66,9 @@ function headFacts({ evaluation }: DeskState): readonly (readonly [string, strin
   const keys = ['applicant.name', 'handler.name', 'project.name', 'project.siteAddress']
   return keys.flatMap((key) => {
     const state = evaluation.field(key)
-    return state?.value === undefined ? [] : [[state.field.name, String(state.value)] as const]
+    return state?.value === undefined
+      ? []
+      : [[state.field.name, valueWords(state.field, state.value)] as const]
   })
 }
 

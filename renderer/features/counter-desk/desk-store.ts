@@ -97,15 +97,17 @@ export class Desk {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     const facts = [...this.#facts.values()]
-    const { selection, materials, sections } = this.#state
-    const evaluation = evaluate(this.catalogue, selection, valuesOf(facts))
+    const { selection, materials, sections, evaluation: previous } = this.#state
+    const evaluation = evaluate(this.catalogue, selection, valuesOf(facts), { previous })
     this.#publishFields(evaluation)
     this.set({
       evaluation,
       sections: toSectionSnapshots(evaluation, this.#fields, sections),
-      problems: acceptanceProblems(this.catalogue, selection, facts, toRecords(materials)),
+      problems: acceptanceProblems(this.catalogue, selection, facts, toRecords(materials), {
+        evaluation,
+      }),
       missing: evaluation.problems.filter(({ kind }) => kind === 'missing').length,
-      saved: countSaved(this.catalogue, selection, facts),
+      saved: countSaved(this.catalogue, selection, facts, evaluation),
     })
   }
 

@@ -14,6 +14,8 @@ export function anItem(id: string, item: Partial<Item> = {}): Item {
     shortName: id,
     variants: [],
     stage: '报装',
+    nature: 'service',
+    guide: { conditions: ['无'], procedure: '受理、办理、办结', fee: '不收费', basis },
     department: 'housing',
     receiver: 'housing',
     promisedDays: 3,
