@@ -14,12 +14,19 @@ const fieldSelector = (key: string): string => `[data-field="${key}"]`
 export function focusField(key: string): void {
   const element = document.querySelector<HTMLElement>(fieldSelector(key))
   if (element === null) return
-  const control =
-    element.getAttribute('role') === 'radiogroup'
-      ? (element.querySelector<HTMLElement>('input:checked') ?? element.querySelector('input'))
-      : element
+  const control = controlIn(element)
   focus(control)
   if (control instanceof HTMLInputElement && control.type === 'text') control.select()
+}
+
+/** What takes the keys: of a row of choices the chosen one, of a table its first cell that needs something. */
+function controlIn(element: HTMLElement): HTMLElement | null {
+  const role = element.getAttribute('role')
+  const first = element.querySelector<HTMLElement>('input, select')
+  if (role === 'radiogroup') return element.querySelector<HTMLElement>('input:checked') ?? first
+  return role === 'group'
+    ? (element.querySelector<HTMLElement>('[aria-invalid="true"]') ?? first)
+    : element
 }
 
 export function focusMaterial(materialId: string): void {

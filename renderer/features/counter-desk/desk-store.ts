@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom'
-import { type Fact, type FactValue, valuesOf } from '../../../shared/case/fact.ts'
+import { type Fact, type FactRow, type FactValue, valuesOf } from '../../../shared/case/fact.ts'
 import type { CaseView, SelectedItem } from '../../../shared/case/joint-case.ts'
 import { acceptanceProblems, countSaved } from '../../../shared/catalog/acceptance.ts'
 import type { Catalogue, Field } from '../../../shared/catalog/catalogue.ts'
@@ -118,6 +118,12 @@ export class Desk {
     const value = toValue(field, text)
     if (!this.#assign(key, value)) return
     if (isComplete(field, value)) this.#visited.add(key)
+    this.#timer ??= setTimeout(() => this.evaluateNow(), evaluateDelayMs)
+  }
+
+  /** A table after each key in one of its cells, or after rows were added or removed. */
+  fillTable(key: string, rows: readonly FactRow[]): void {
+    if (!this.#assign(key, rows.length === 0 ? null : rows)) return
     this.#timer ??= setTimeout(() => this.evaluateNow(), evaluateDelayMs)
   }
 
