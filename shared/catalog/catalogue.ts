@@ -168,7 +168,14 @@ export const Item = z.strictObject({
   id: z.string(),
   name: z.string(),
   shortName: z.string(),
-  variants: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  variants: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      /** Over the situation's answers, as the item's own `proposed`; the first that holds is proposed. */
+      proposed: Rule.optional(),
+    }),
+  ),
   stage: z.enum(['报装', '外线审批']),
   /** Only a 行政许可 falls under 行政许可法; the utilities' items are 公共服务. */
   nature: z.enum(['permit', 'service']),
@@ -207,6 +214,8 @@ export type Item = z.infer<typeof Item>
 export const Material = z.strictObject({
   id: z.string(),
   name: z.string(),
+  /** Who issues or draws it up, and where it is had; absent: the applicant's own. */
+  issuer: z.string().min(1).optional(),
   /** Which chosen items need it, and when. A material is listed when any of these holds. */
   neededBy: z
     .array(

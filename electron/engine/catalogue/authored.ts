@@ -103,6 +103,7 @@ export const MaterialsFile = z.strictObject({
       z.strictObject({
         id: z.string(),
         name: z.string().min(1),
+        issuer: z.string().min(1).optional(),
         handlings: z.array(MaterialHandling).min(1),
         copies: z.number().int().min(0).max(9),
         medium: Material.shape.medium,

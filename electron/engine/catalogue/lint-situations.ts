@@ -16,11 +16,19 @@ export function lintSituations(catalogue: Catalogue, origins: Origins, report: R
       report(origins.fields[at], `情形栏目“${field.name}”${message}`, key)
     }
   })
-  catalogue.items.forEach((item, at) => {
-    reportRule(catalogue, item.proposed, report, origins.items[at], 'proposed')
+  catalogue.items.forEach((item, place) => {
+    const origin = origins.items[place]
+    reportRule(catalogue, item.proposed, report, origin, 'proposed')
     for (const words of strays(item.proposed, situations, names)) {
-      report(origins.items[at], `事项“${item.shortName}”的建议条件${words}。`, 'proposed')
+      report(origin, `事项“${item.shortName}”的建议条件${words}。`, 'proposed')
     }
+    item.variants.forEach((variant, nth) => {
+      const at = ['variants', nth, 'proposed'] as const
+      reportRule(catalogue, variant.proposed, report, origin, ...at)
+      for (const words of strays(variant.proposed, situations, names)) {
+        report(origin, `事项“${item.shortName}”情形“${variant.name}”的建议条件${words}。`, ...at)
+      }
+    })
   })
 }
 

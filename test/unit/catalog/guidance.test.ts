@@ -46,6 +46,21 @@ describe('guidance before filing', () => {
     ])
   })
 
+  test('the variant whose own rule holds is proposed with the item, else the first', () => {
+    const variants = [
+      { id: 'general', name: '一般' },
+      { id: 'house', name: '住宅', proposed: { field: 'project.house', is: true } as const },
+    ]
+    const withVariants = aCatalogue({
+      items: [anItem('水', { proposed: { always: true }, variants })],
+      fields: catalogue.fields,
+    })
+    const variantOf = (house: boolean) =>
+      proposedItems(withVariants, { 'project.house': house }).map(({ variantId }) => variantId)
+    expect(variantOf(true)).toEqual(['house'])
+    expect(variantOf(false)).toEqual(['general'])
+  })
+
   test('an answer to a question that is not asked proposes nothing', () => {
     expect(proposed({ 'project.outside': true })).toEqual(['水 各类项目都要办，建议选办。'])
   })

@@ -1,4 +1,4 @@
-import type { Basis, Catalogue, Field, Item } from '../../../shared/catalog/catalogue.ts'
+import type { Basis, Catalogue, Field, Item, Material } from '../../../shared/catalog/catalogue.ts'
 
 export const basis: Basis = { kind: 'seed', text: '测试用依据' }
 export const optional = { not: { always: true } } as const
@@ -22,6 +22,20 @@ export function anItem(id: string, item: Partial<Item> = {}): Item {
     promisedBasis: basis,
     basis,
     ...item,
+  }
+}
+
+export function aMaterial(id: string, material: Partial<Material> = {}): Material {
+  return {
+    id,
+    name: `材料${id}`,
+    neededBy: [{ item: '水', required: true, basis }],
+    handlings: ['original', 'copy'],
+    copies: 1,
+    medium: 'either',
+    reviewPoints: ['与申请表一致'],
+    eLicence: false,
+    ...material,
   }
 }
 
