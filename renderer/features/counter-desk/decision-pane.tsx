@@ -30,7 +30,10 @@ export function DecisionPane(): ReactElement {
         <ul className="desk-effects">
           <li>取得受理编号，写入本机并落盘；离线且号段用完时先给临时编号。</li>
           <li>{`生成${documentKindNames.receipt}、${documentKindNames.acceptance}，可按 F10 打印。`}</li>
-          <li>申请内容进入待发箱，联网后自动报送平台。受理后内容不能再改。</li>
+          <li>
+            申请内容进入待发箱，联网后自动报送平台，按事项分发给各单位（Alt+R
+            看各单位收到什么）。受理后内容不能再改。
+          </li>
         </ul>
       </div>
       <div className="desk-decision-actions">

@@ -61,6 +61,14 @@ export function focusedField(): string | null {
   return document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field ?? null
 }
 
+/** Also from its variants and its 为什么. */
+export function focusedItem(): string | null {
+  return (
+    document.activeElement?.closest('.desk-item')?.querySelector<HTMLElement>('[data-item]')
+      ?.dataset.item ?? null
+  )
+}
+
 export function focusedMaterial(): string | null {
   return document.activeElement?.closest<HTMLElement>('[data-material]')?.dataset.material ?? null
 }

@@ -83,6 +83,10 @@ export class Desk {
     return this.#facts.get(key)?.value
   }
 
+  facts(): readonly Fact[] {
+    return [...this.#facts.values()]
+  }
+
   set(patch: Partial<DeskState>): void {
     this.#state = { ...this.#state, ...patch }
     this.#listeners.emit()
@@ -96,7 +100,7 @@ export class Desk {
   evaluateNow(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    const facts = [...this.#facts.values()]
+    const facts = this.facts()
     const { selection, materials, sections, evaluation: previous } = this.#state
     const evaluation = evaluate(this.catalogue, selection, valuesOf(facts), { previous })
     this.#publishFields(evaluation)
@@ -267,6 +271,7 @@ function firstState(catalogue: Catalogue, view: CaseView): DeskState {
     saved: 0,
     pane: readOnly ? 'papers' : 'form',
     helpKey: null,
+    helpItemId: null,
     helpMaterialId: null,
     message: null,
     holder: 'handler',

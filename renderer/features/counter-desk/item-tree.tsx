@@ -92,7 +92,7 @@ function ItemRow(props: ItemRowProps): ReactElement {
           ))}
         </div>
       )}
-      {item.offered && (
+      {(item.offered || chosen) && (
         <button
           type="button"
           className="desk-why"
