@@ -154,7 +154,7 @@ describe('a catalogue with a mistake is refused with file, line and what to do',
 
   test('a choice without choices', async () => {
     const { errors } = await mistake(
-      'fields-shared.yaml',
+      'fields-project-basics.yaml',
       '    choices: { new: 新建, rebuild: 改建, extend: 扩建 }\n',
       '',
     )
@@ -174,12 +174,12 @@ describe('a catalogue with a mistake is refused with file, line and what to do',
 
   test('conditions that refer to each other', async () => {
     const { errors } = await mistake(
-      'fields-shared.yaml',
-      '    name: 是否涉及外线\n',
-      '    name: 是否涉及外线\n    visible: { field: project.entrustAgency, is: true }\n',
+      'fields-outside.yaml',
+      '    name: 是否申请联合踏勘\n',
+      '    name: 是否申请联合踏勘\n    visible: { field: project.surveyDate, filled: true }\n',
     )
     expect(errors[0]?.message).toBe(
-      '显示条件或默认值互相依赖：“是否涉及外线” → “外线审批委托企业代办” → “是否涉及外线”。请去掉其中一个条件。',
+      '显示条件或默认值互相依赖：“是否申请联合踏勘” → “期望踏勘日期” → “是否申请联合踏勘”。请去掉其中一个条件。',
     )
   })
 
