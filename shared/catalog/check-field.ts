@@ -28,6 +28,12 @@ export function checkField(
   context: CheckContext = {},
 ): string | null {
   if (!isFilled(value)) return null
+  // An older catalogue may have asked for a table here, or for a text where a table is asked now.
+  if (isTable(value) !== (field.type === 'list')) {
+    return field.type === 'list'
+      ? `“${field.name}”应逐行填写。请重新填写。`
+      : `“${field.name}”不是表格。请重新填写。`
+  }
   return checkers[field.type](field, value, context)
 }
 
@@ -53,8 +59,7 @@ const checkers: Readonly<Record<FieldType, Checker>> = {
       : messageOf(checkUscc(String(value))),
   projectCode: (_field, value) => projectCodeProblem(String(value)),
   regionCode: checkRegion,
-  list: (field, value) =>
-    isTable(value) ? tableProblem(field, value) : `“${field.name}”应逐行填写。`,
+  list: (field, value) => (isTable(value) ? tableProblem(field, value) : null),
   zip: pattern(/^\d{6}$/, '邮政编码应为 6 位数字。请核对后重填。'),
 }
 

@@ -3,6 +3,7 @@ import type { SelectedItem } from '../../shared/case/joint-case.ts'
 import type { Catalogue, Column, Field } from '../../shared/catalog/catalogue.ts'
 import { evaluate } from '../../shared/catalog/evaluate.ts'
 import type { FieldState } from '../../shared/catalog/evaluation.ts'
+import { fittingAnswer } from './fitting-answer.ts'
 
 const known: Readonly<Record<string, FactValue>> = {
   'applicant.name': '湖南青禾食品有限公司',
@@ -33,15 +34,19 @@ export function completeAnswers(
 ): Record<string, FactValue> {
   const values: Record<string, FactValue> = { ...given }
   for (let round = 0; round < 30; round += 1) {
-    const { problems, sections } = evaluate(catalogue, selection, values)
+    const { problems, field } = evaluate(catalogue, selection, values)
     if (problems.length === 0) return values
-    const fields = sections.flatMap((section) => section.fields)
-    for (const { key } of problems) {
-      const state = fields.find(({ field }) => field.key === key)
-      if (state) values[key] = otherChoice(state) ?? answerFor(state.field, values)
+    for (const { key, kind } of problems) {
+      const state = field(key)
+      if (state === undefined) continue
+      const read = (other: string) => field(other)?.value
+      const fitting = kind === 'invalid' ? fittingAnswer(catalogue, key, read) : undefined
+      values[key] = fitting ?? otherChoice(state) ?? answerFor(state.field, values)
     }
   }
-  throw new Error('these items can not be completed with sample answers')
+  const { problems } = evaluate(catalogue, selection, values)
+  const left = problems.map(({ key, message }) => `${key}: ${message}`).join('\n')
+  throw new Error(`these items can not be completed with sample answers:\n${left}`)
 }
 
 /** The choice after the one that is refused; undefined where nothing was chosen, or nothing can be. */

@@ -102,10 +102,12 @@ describe('a table in the form', () => {
 
   test('is no answer to a field that asks for something else, nor the other way round', () => {
     const text = aCatalogue({ fields: [aField('own.text', { name: '说明' })] })
-    expect(evaluate(text, [], { 'own.text': [boiler] }).problems).toHaveLength(1)
+    expect(evaluate(text, [], { 'own.text': [boiler] }).problems[0]?.message).toBe(
+      '“说明”不是表格。请重新填写。',
+    )
     const list = aCatalogue({ fields: [devices] })
     expect(evaluate(list, [], { 'own.devices': '锅炉两台' }).problems[0]?.message).toBe(
-      '“用气设备清单”应逐行填写。',
+      '“用气设备清单”应逐行填写。请重新填写。',
     )
   })
 
