@@ -144,17 +144,6 @@ CREATE TABLE sequence (
      next integer not null check (next > 0)
    ) strict, without rowid;
 
-CREATE TABLE document (
-     document_id text primary key,
-     case_id text not null references joint_case,
-     kind text not null check (kind in ('receipt', 'acceptance')),
-     document_no text not null unique,
-     model text not null check (json_valid(model)),
-     created_at text not null
-   ) strict;
-
-CREATE INDEX document_by_case on document (case_id);
-
 CREATE TABLE rendering (
      document_id text not null references document,
      copy_no integer not null,
@@ -208,3 +197,17 @@ CREATE TABLE sync_state (
 CREATE VIRTUAL TABLE case_search using fts5 (
      grams, content = '', contentless_delete = 1, detail = full, tokenize = "unicode61 remove_diacritics 0"
    );
+
+CREATE TABLE "document" (
+     document_id text primary key,
+     case_id text references joint_case,
+     kind text not null check (kind in ('receipt', 'acceptance', 'advice')),
+     document_no text not null unique,
+     model text not null check (json_valid(model)),
+     created_at text not null,
+     check ((kind = 'advice') = (case_id is null))
+   ) strict;
+
+CREATE INDEX document_by_case on document (case_id) where case_id is not null;
+
+CREATE INDEX document_advice on document (created_at desc) where kind = 'advice';

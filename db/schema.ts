@@ -110,7 +110,8 @@ export interface DatabaseSchema {
   sequence: { name: string; next: number }
   document: {
     document_id: string
-    case_id: string
+    /** Null: advice, which is given before there is a case. */
+    case_id: string | null
     kind: DocumentKind
     document_no: string
     model: string

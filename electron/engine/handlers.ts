@@ -2,6 +2,7 @@ import type { Handlers } from './dispatch.ts'
 import { accountHandlers } from './handlers/accounts.ts'
 import { caseHandlers, catalogueHandlers } from './handlers/cases.ts'
 import { documentHandlers } from './handlers/documents.ts'
+import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
@@ -14,6 +15,7 @@ export const handlers: Handlers = {
   ...catalogueHandlers,
   ...caseHandlers,
   ...identityHandlers,
+  ...guidanceHandlers,
   ...documentHandlers,
   ...syncHandlers,
   ...deviceHandlers,

@@ -82,7 +82,9 @@ async function openServices(
   const training = createPeerClient(trainingMethods, (method, input) =>
     callPeer('training', method, input),
   )
-  const onChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
+  const onCaseChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
+  const onChanged = (caseId: string | null) =>
+    caseId === null ? notify({ kind: 'advice-changed' }) : onCaseChanged(caseId)
   return {
     ...start,
     db,
@@ -99,7 +101,7 @@ async function openServices(
       random: Math.random,
       platform: () => platformOf(start, db),
       notify: (status) => notify({ kind: 'sync', status }),
-      onCaseChanged: onChanged,
+      onCaseChanged,
       onOfficialNumber,
       fault: (error) => fault('sync', newId(), error),
     }),

@@ -25,11 +25,14 @@ export interface MaterialAdvice {
   /** Short names of the items that it serves; one copy serves them all. */
   readonly itemNames: readonly string[]
   readonly toleranceDays: number | null
-  /** 原件核验或电子件，1 份 */
+  /** 原件核验或电子件，1 份; the medium where it is laid down */
   readonly form: string
   /** Who issues it and how it is had. */
   readonly obtain: string
 }
+
+/** Stands in a publication until a hall puts its own words there; nothing to tell an applicant. */
+export const hallFillsIn = '由大厅填写'
 
 /** 一次性告知: everything that the chosen items ask for, each material once. */
 export interface Advice {
@@ -95,10 +98,10 @@ function materialAdvice(
   }
 }
 
-export const mediumNames: Readonly<Record<Material['medium'], string>> = {
-  paper: '纸质',
-  electronic: '电子',
-  either: '纸质、电子均可',
+const mediumWords: Readonly<Record<Material['medium'], string>> = {
+  paper: '限纸质',
+  electronic: '限电子件',
+  either: '',
 }
 
 function formWords({ handlings, copies, medium }: Material): string {
@@ -107,7 +110,7 @@ function formWords({ handlings, copies, medium }: Material): string {
     .map((handling) => materialHandlingNames[handling])
     .join('或')
   const count = copies > 0 ? `${copies} 份` : ''
-  return [ways, count, mediumNames[medium]].filter(Boolean).join('，')
+  return [ways, count, mediumWords[medium]].filter(Boolean).join('，')
 }
 
 /** A licence that the counter can fetch itself need not be brought (实施方案：可共享材料不再提交). */

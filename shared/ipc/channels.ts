@@ -22,6 +22,8 @@ export const channelNames = [
   'identity.readCard',
   'identity.findKnown',
   'identity.copyKnown',
+  'guidance.issueAdvice',
+  'guidance.recentAdvice',
   'documents.preview',
   'documents.print',
   'documents.settleDoubt',

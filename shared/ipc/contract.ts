@@ -3,6 +3,7 @@ import type { ChannelName } from './channels.ts'
 import { accountEndpoints } from './contract/accounts.ts'
 import { caseEndpoints, identityEndpoints } from './contract/cases.ts'
 import { documentEndpoints } from './contract/documents.ts'
+import { guidanceEndpoints } from './contract/guidance.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
 import { setupEndpoints } from './contract/setup.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -13,6 +14,7 @@ export const contract = {
   ...accountEndpoints,
   ...caseEndpoints,
   ...identityEndpoints,
+  ...guidanceEndpoints,
   ...documentEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,

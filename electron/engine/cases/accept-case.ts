@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto'
 import { type JointCase, listTasks, replaceTasks, touchCase } from '../../../db/queries/cases.ts'
-import { insertDocument } from '../../../db/queries/documents.ts'
 import { listFacts } from '../../../db/queries/facts.ts'
 import { findSettings, getInstallation } from '../../../db/queries/installation.ts'
 import { listMaterialRecords } from '../../../db/queries/materials.ts'
 import { takeCaseNumber } from '../../../db/queries/numbers.ts'
 import { enqueueSubmission } from '../../../db/queries/outbox.ts'
-import { takeNext } from '../../../db/queries/sequences.ts'
 import { addWorkingDays, chinaDate } from '../../../shared/calendar/working-days.ts'
 import { type Fact, textOf, valuesOf } from '../../../shared/case/fact.ts'
-import type { CaseNumber, DocumentKind } from '../../../shared/case/joint-case.ts'
+import type { CaseNumber } from '../../../shared/case/joint-case.ts'
 import { acceptanceProblems } from '../../../shared/catalog/acceptance.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { type Evaluation, evaluate } from '../../../shared/catalog/evaluate.ts'
 import type { OutputOf } from '../../../shared/ipc/contract.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
+import { writeDocument } from '../documents/write-document.ts'
 import { refuse } from '../refusal.ts'
 import { initialSettings } from '../training-accounts.ts'
 import { letterModels } from './letter-models.ts'
@@ -157,7 +156,8 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<C
     clerkName: account.displayName,
     training: services.training !== null,
   })
-  for (const { kind, build } of letters) await writeDocument(kind, build, context, caseId)
+  for (const { kind, build } of letters)
+    await writeDocument({ documentId: services.newId(), kind, caseId, build }, context)
   const operationId = services.newId()
   const clerk = { accountId: account.accountId, displayName: account.displayName }
   const accepted = { operationId, caseId, acceptedAt, clerk, hall, tasks }
@@ -173,28 +173,4 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<C
   const bodySha256 = createHash('sha256').update(body).digest('hex')
   await enqueueSubmission(write, { operationId, caseId, body, bodySha256, at: now })
   return number
-}
-
-const numberPrefixes: Readonly<Record<DocumentKind, string>> = { receipt: 'SJ', acceptance: 'SL' }
-
-/** Document numbers run without a gap per kind and year: a rolled-back acceptance gives its number back. */
-async function writeDocument(
-  kind: DocumentKind,
-  build: (documentNo: string) => unknown,
-  { read, write, services, now }: CommandContext,
-  caseId: string,
-): Promise<void> {
-  const { windowNo } = await getInstallation(read)
-  const at = now.toISOString()
-  const year = chinaDate(at).slice(0, 4)
-  const serial = await takeNext(write, `document:${kind}:${year}`)
-  const documentNo = `${numberPrefixes[kind]}${year}${windowNo.padStart(3, '0')}${String(serial).padStart(6, '0')}`
-  await insertDocument(write, {
-    documentId: services.newId(),
-    caseId,
-    kind,
-    documentNo,
-    model: build(documentNo),
-    createdAt: at,
-  })
 }
