@@ -1,9 +1,9 @@
 import type { Catalogue, Check, Field } from '../../../shared/catalog/catalogue.ts'
 import { checkField } from '../../../shared/catalog/check-field.ts'
-import { canBeShown } from './can-be-shown.ts'
 import type { Origin, Origins } from './expand-catalogue.ts'
 import { findLoop } from './find-loop.ts'
 import { lintLimits } from './lint-limits.ts'
+import { lintReach } from './lint-reach.ts'
 import { type Report, reportRule } from './lint-report.ts'
 import { lintSituations } from './lint-situations.ts'
 import { lintTables } from './lint-tables.ts'
@@ -28,11 +28,7 @@ export function lintCatalogue(catalogue: Catalogue, origins: Origins): readonly 
   if (errors.length > 0) return errors
   lintLoops(catalogue, origins, report)
   if (errors.length > 0) return errors
-  catalogue.fields.forEach((field, at) => {
-    if (!canBeShown(catalogue, field)) {
-      report(origins.fields[at], `栏目“${field.name}”永远不会显示：显示条件不可能成立。`, 'visible')
-    }
-  })
+  lintReach(catalogue, origins, report)
   return errors
 }
 

@@ -13,8 +13,19 @@ export function leavesOf(
   return [rule]
 }
 
+/** Deeper than anyone can read; the reason given on the screen would be as long. */
+const deepest = 8
+
+function isDeeper(rule: Rule, levels: number): boolean {
+  if (levels === 0) return true
+  const parts =
+    'any' in rule ? rule.any : 'all' in rule ? rule.all : 'not' in rule ? [rule.not] : []
+  return parts.some((part) => isDeeper(part, levels - 1))
+}
+
 /** Names that the catalogue does not have, and comparisons that could never hold. */
 export function ruleProblems(catalogue: Catalogue, rule: Rule): readonly string[] {
+  if (isDeeper(rule, deepest)) return [`规则嵌套超过 ${deepest - 1} 层。请改写得简单些。`]
   return leavesOf(rule).flatMap((leaf) => {
     if ('always' in leaf) return []
     if ('item' in leaf) return itemProblems(catalogue, leaf)
