@@ -1,6 +1,8 @@
 import type { Handlers } from './dispatch.ts'
 import { accountHandlers } from './handlers/accounts.ts'
-import { caseHandlers, catalogueHandlers } from './handlers/cases.ts'
+import { carryOverHandlers } from './handlers/carry-over.ts'
+import { caseHandlers } from './handlers/cases.ts'
+import { catalogueHandlers } from './handlers/catalogue.ts'
 import { documentHandlers } from './handlers/documents.ts'
 import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
@@ -14,6 +16,7 @@ export const handlers: Handlers = {
   ...accountHandlers,
   ...catalogueHandlers,
   ...caseHandlers,
+  ...carryOverHandlers,
   ...identityHandlers,
   ...guidanceHandlers,
   ...documentHandlers,

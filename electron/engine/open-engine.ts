@@ -51,7 +51,12 @@ export async function openCounterEngine(
   const { clock, newId } = outside
   if (start.training) await seedTraining(store.db, start.trainingProvince, clock, newId)
   const hall = await findInstallation(readerOf(store.db))
-  const catalogues = await openCatalogues(start.resourcesDirectory, hall && [hall.province])
+  const catalogues = await openCatalogues({
+    resourcesDirectory: start.resourcesDirectory,
+    province: hall?.province,
+    read: readerOf(store.db),
+    clock,
+  })
   if (!catalogues.ok) {
     await store.close()
     return catalogues

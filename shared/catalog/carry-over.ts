@@ -39,6 +39,8 @@ export interface CarryOverPlan {
   readonly kept: readonly KeptValue[]
   /** Facts under another key or with fewer cells; source, person and time stay theirs. */
   readonly written: readonly Fact[]
+  /** How many of them went to another field. */
+  readonly moved: number
   /** Keys whose fact went elsewhere, or can't be held by the field that now bears the key. */
   readonly taken: readonly string[]
   readonly items: readonly SelectedItem[]
@@ -59,6 +61,7 @@ export function planCarryOver(
     differences: concerning(compareCatalogues(from, to), from, to, draft.items),
     kept: [...facts.kept, ...items.kept, ...materials.kept],
     written: facts.written,
+    moved: facts.moved,
     taken: facts.taken,
     items: items.items,
     withdrawnMaterials: materials.withdrawn,
@@ -108,6 +111,7 @@ interface FactPlan {
   readonly kept: KeptValue[]
   readonly written: Fact[]
   readonly taken: string[]
+  moved: number
 }
 
 function planFacts(
@@ -116,7 +120,7 @@ function planFacts(
   moves: readonly FieldMove[],
   facts: readonly Fact[],
 ): FactPlan {
-  const plan: FactPlan = { kept: [], written: [], taken: [] }
+  const plan: FactPlan = { kept: [], written: [], taken: [], moved: 0 }
   const filled = new Set(facts.filter(({ value }) => isFilled(value)).map(({ key }) => key))
   for (const fact of facts) {
     const field = before.fields.get(fact.key)
@@ -163,6 +167,7 @@ function planFact(fact: Fact, field: Field, context: FactContext): void {
   }
   if (moved || value !== fact.value) plan.written.push({ ...fact, key, value })
   if (moved) {
+    plan.moved += 1
     plan.taken.push(fact.key)
     filled.add(key)
   }

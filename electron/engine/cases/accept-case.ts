@@ -16,6 +16,7 @@ import { accountOf, type CommandContext } from '../dispatch.ts'
 import { writeDocument } from '../documents/write-document.ts'
 import { refuse } from '../refusal.ts'
 import { initialSettings } from '../training-accounts.ts'
+import { refuseOutdated } from './carry-over.ts'
 import { letterModels } from './letter-models.ts'
 import { getCase, getCatalogueOf, viewCase } from './open-case.ts'
 import { reindex } from './save-facts.ts'
@@ -39,6 +40,7 @@ export async function acceptCase(caseId: string, context: CommandContext): Promi
       view: await viewCase(read, services, caseId),
     }
   }
+  await refuseOutdated(context, jointCase)
   const draft = await gatherDraft(jointCase, context)
   refuseIncomplete(draft, context)
   const number = await writeAcceptance(draft, context)
@@ -103,7 +105,9 @@ function refuseIncomplete(draft: Draft, { services }: CommandContext): void {
     const fields = Object.fromEntries(problems.map(({ key, message }) => [key, message]))
     refuse('refused', `还不能受理：${first.message}${rest}`, fields)
   }
-  for (const { key, value } of draft.facts) {
+  // What an earlier version of the list asked is on no paper of this case.
+  const asked = new Set(draft.catalogue.fields.map(({ key }) => key))
+  for (const { key, value } of draft.facts.filter((fact) => asked.has(fact.key))) {
     const unprintable = services.letters.findUnprintable(textOf(value))
     if (unprintable.length === 0) continue
     const name = draft.evaluation.field(key)?.field.name ?? '内容'

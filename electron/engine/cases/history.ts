@@ -22,6 +22,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'history-copied': (payload) => `带出历史办件内容 ${count(payload.keys)} 项`,
   'items-selected': (payload, catalogue) => `选择事项：${itemNames(payload.after, catalogue)}`,
   'material-saved': (payload, catalogue) => materialSentence(payload, catalogue),
+  'case-carried-over': (payload) => `清单由 ${text(payload.from)} 更新到 ${text(payload.to)}`,
   'case-accepted': (payload) => `受理，受理编号 ${text(payload.number)}`,
   'print-requested': (payload) => `打印${text(payload.name)}${copyMark(payload.copyNo)}`,
   'print-spooled': () => '已送打印机',

@@ -11,14 +11,6 @@ import { startCase } from '../cases/start-case.ts'
 import { accountOf, type HandlersOf } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
 
-export const catalogueHandlers = {
-  'catalogue.get': async ({ version }, { read, services }) => {
-    const { province } = await getInstallation(read)
-    if (version === null) return services.catalogues.current(province)
-    return getCatalogueOf(read, services, { catalogueVersion: version })
-  },
-} satisfies HandlersOf<'catalogue'>
-
 export const caseHandlers = {
   'cases.start': async ({ caseId, begun }, context) => {
     const { read, services } = context

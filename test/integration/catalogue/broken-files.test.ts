@@ -2,11 +2,14 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readerOf } from '../../../db/handles.ts'
 import {
   loadCatalogue,
   resourceErrorsInWords,
 } from '../../../electron/engine/catalogue/load-catalogue.ts'
 import { openCatalogues } from '../../../electron/engine/catalogue/open-catalogues.ts'
+import { fixedClock } from '../../support/test-counter.ts'
+import { testDatabase } from '../../support/test-database.ts'
 
 const resources = join(import.meta.dirname, '../../../resources')
 
@@ -219,9 +222,12 @@ describe('a catalogue with a mistake is refused with file, line and what to do',
   })
 
   test('the engine does not start on it, and says why in words', async () => {
-    expect((await openCatalogues(folder)).ok).toBe(true)
+    const { db } = await testDatabase()
+    const open = () =>
+      openCatalogues({ resourcesDirectory: folder, read: readerOf(db), clock: fixedClock() })
+    expect((await open()).ok).toBe(true)
     await mistake('items.yaml', 'stage: 报装', 'stage: 安装')
-    const opened = await openCatalogues(folder)
+    const opened = await open()
     expect(opened.ok ? '' : opened.message).toMatch(
       /^清单文件有误，窗口不能启动。.*\ncatalog\/hunan\/items\.yaml 第 \d+ 行：/,
     )
@@ -229,7 +235,12 @@ describe('a catalogue with a mistake is refused with file, line and what to do',
 })
 
 test('every province has a catalogue in force', async () => {
-  const opened = await openCatalogues(resources)
+  const { db } = await testDatabase()
+  const opened = await openCatalogues({
+    resourcesDirectory: resources,
+    read: readerOf(db),
+    clock: fixedClock(),
+  })
   if (!opened.ok) throw new Error(opened.message)
   for (const province of ['hunan', 'hainan'] as const)
     expect(opened.catalogues.current(province).province).toBe(province)
