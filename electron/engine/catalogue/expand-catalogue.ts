@@ -99,7 +99,8 @@ function basisResolver(
   return (basis, origin, ...at) => {
     const name = typeof basis === 'string' ? basis : basis.from
     const clause = typeof basis === 'string' ? '' : (basis.at ?? '')
-    const source = sources[name]
+    // A basis may be called anything, `constructor` too.
+    const source = Object.hasOwn(sources, name) ? sources[name] : undefined
     if (source === undefined) {
       const exact = { ...origin, path: [...origin.path, ...at] }
       report(exact, `依据“${name}”没有在 catalogue.yaml 的 sources 中定义。请补上或改名。`)
