@@ -4,6 +4,7 @@ import type { Field } from '../../../shared/catalog/catalogue.ts'
 import { type Choice, ChoiceInput } from '../../components/fields/choice-input.tsx'
 import { FieldRow, labelIdOf, problemIdOf } from '../../components/fields/field-row.tsx'
 import { ListField } from '../../components/fields/list-field.tsx'
+import { longestListBox, PickerInput } from '../../components/fields/picker-input.tsx'
 import { TextInput } from '../../components/fields/text-input.tsx'
 import type { FieldSnapshot } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
@@ -143,19 +144,28 @@ function ChoiceControl({ desk, id, snapshot, readOnly }: ControlProps): ReactEle
     required,
     describedBy: problem === null ? undefined : problemIdOf(id),
   }
-  return field.type === 'boolean' ? (
-    <ChoiceInput
-      {...shared}
-      choices={yesNo}
-      value={typeof value === 'boolean' ? value : undefined}
-      onChoose={(picked) => desk.answer(field.key, picked)}
-    />
+  if (field.type === 'boolean') {
+    return (
+      <ChoiceInput
+        {...shared}
+        choices={yesNo}
+        value={typeof value === 'boolean' ? value : undefined}
+        onChoose={(picked) => desk.answer(field.key, picked)}
+      />
+    )
+  }
+  const choices = field.choices ?? noChoices
+  const several = {
+    ...shared,
+    choices,
+    value: typeof value === 'string' ? value : undefined,
+    onChoose: (picked: string | null) => desk.answer(field.key, picked),
+  }
+  return choices.length > longestListBox ? (
+    <PickerInput {...several} onCompose={(composing) => desk.compose(composing)} />
   ) : (
-    <ChoiceInput
-      {...shared}
-      choices={field.choices ?? []}
-      value={typeof value === 'string' ? value : undefined}
-      onChoose={(picked) => desk.answer(field.key, picked)}
-    />
+    <ChoiceInput {...several} />
   )
 }
+
+const noChoices: readonly Choice<string>[] = []
