@@ -46,7 +46,10 @@ export type Fact = z.infer<typeof Fact>
 export type FactValues = Readonly<Record<string, FactValue | undefined>>
 
 export function valuesOf(facts: readonly Pick<Fact, 'key' | 'value'>[]): FactValues {
-  return Object.fromEntries(facts.map(({ key, value }) => [key, value]))
+  // A loop: this runs with every key.
+  const values: Record<string, FactValue | undefined> = {}
+  for (const { key, value } of facts) values[key] = value
+  return values
 }
 
 export function isTable(value: FactValue | undefined): value is readonly FactRow[] {

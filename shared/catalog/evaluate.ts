@@ -54,7 +54,7 @@ export function evaluate(
   return {
     sections,
     field: (key) => states.get(key),
-    problems: sections.flatMap(({ fields }) => fields.flatMap(problemOf)),
+    problems: problemsOf(sections),
     materials: keepUnchanged(materials, options.previous?.materials, sameMaterialState),
     items: keepUnchanged(items, options.previous?.items, sameItemState),
   }
@@ -71,10 +71,15 @@ function sectionStates(
   })
 }
 
-function problemOf({ field, problem, problemKind }: FieldState): readonly Problem[] {
-  return problem === null || problemKind === null
-    ? []
-    : [{ key: field.key, place: 'field', kind: problemKind, message: problem }]
+function problemsOf(sections: readonly SectionState[]): readonly Problem[] {
+  const problems: Problem[] = []
+  for (const { fields } of sections) {
+    for (const { field, problem, problemKind } of fields) {
+      if (problem === null || problemKind === null) continue
+      problems.push({ key: field.key, place: 'field', kind: problemKind, message: problem })
+    }
+  }
+  return problems
 }
 
 /** Keeps the previous list, and each part of it, in which nothing has changed, so that a screen can skip it. */

@@ -18,20 +18,41 @@ export function fieldState(field: Field, { answers, failed, check }: FieldContex
   const required = field.required === undefined || holds(field.required, answers)
   const invalid = checkField(field, value, check) ?? failed.get(field.key) ?? null
   const missing = required && !isFilled(value) ? askFor(field) : null
-  let why: Why | null = null
-  return {
-    field,
-    value,
-    isDefault: answers.isDefault(field.key),
-    required,
-    problem: invalid ?? missing,
-    problemKind:
-      invalid !== null ? kindOf(field, value, failed) : missing !== null ? 'missing' : null,
-    // Read for one field in a hundred: with the reasons of all the rest a key would take twice as long.
-    get why() {
-      why ??= whyField(field, required, answers)
-      return why
-    },
+  const kind = invalid !== null ? kindOf(field, value, failed) : missing !== null ? 'missing' : null
+  return new ShownField(field, value, required, invalid ?? missing, kind, answers)
+}
+
+/** A class, so that the reason is worked out for the one field in a hundred that is asked for it. */
+class ShownField implements FieldState {
+  readonly field: Field
+  readonly value: FactValue | undefined
+  readonly isDefault: boolean
+  readonly required: boolean
+  readonly problem: string | null
+  readonly problemKind: FieldState['problemKind']
+  readonly #answers: Answers
+  #why: Why | null = null
+
+  constructor(
+    field: Field,
+    value: FactValue | undefined,
+    required: boolean,
+    problem: string | null,
+    problemKind: FieldState['problemKind'],
+    answers: Answers,
+  ) {
+    this.field = field
+    this.value = value
+    this.isDefault = answers.isDefault(field.key)
+    this.required = required
+    this.problem = problem
+    this.problemKind = problemKind
+    this.#answers = answers
+  }
+
+  get why(): Why {
+    this.#why ??= whyField(this.field, this.required, this.#answers)
+    return this.#why
   }
 }
 
