@@ -92,6 +92,13 @@ function openSigned(
   if (keys.some((key) => manifest[key] !== catalogue[key])) {
     return refused('清单包的说明与内容不一致（省份、版本或生效日期）。请制作单位改正后重新签名。')
   }
+  const fields = new Set(catalogue.fields.map(({ key }) => key))
+  const astray = manifest.carryOver.find(({ into }) => into !== null && !fields.has(into))
+  if (astray) {
+    return refused(
+      `清单包说明里“${astray.field}”要并入的栏目“${astray.into}”不存在。请制作单位改正后重新签名。`,
+    )
+  }
   return { ok: true, opened: { manifest, catalogue, text, signedBy } }
 }
 

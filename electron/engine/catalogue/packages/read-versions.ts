@@ -22,7 +22,8 @@ export interface VersionSources {
 }
 
 /**
- * Every version of the province. Contents are read from the newest down to the one in force today: older ones
+ * Every version of the province. Contents are read from the newest, which may wait for its day, down to the one
+ * in force today: older ones
  * are asked for one by one, so that years of packages don't slow a start.
  */
 export async function readVersions(
@@ -30,13 +31,10 @@ export async function readVersions(
   today: string,
 ): Promise<readonly KnownVersion[]> {
   let versions = await listVersions(sources)
-  for (const { version } of newestFirst(versions)) {
-    const current = inForce(versions, today)
-    if (current?.catalogue) break
-    const one = versions.find((candidate) => candidate.version === version)
-    if (one === undefined || one.catalogue !== null || !isUsable(one)) continue
+  for (const one of newestFirst(versions).filter(isUsable)) {
     const loaded = await loadVersion(sources, one)
     versions = versions.map((candidate) => (candidate === one ? loaded : candidate))
+    if (inForce(versions, today) === loaded) break
   }
   return versions
 }
