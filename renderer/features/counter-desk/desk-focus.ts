@@ -53,7 +53,8 @@ export function focusPlace(place: PlaceId, fields: readonly OrderedField[]): voi
   const inside = fields.filter(({ key }) => element.querySelector(fieldSelector(key)) !== null)
   const field = inside.find(({ needsAnswer }) => needsAnswer) ?? inside[0]
   if (field !== undefined) focusField(field.key)
-  else element.querySelector<HTMLElement>(firstControl)?.focus()
+  // Of the materials the first row, whatever stands above the list.
+  else focus(element.querySelector('[data-material]') ?? element.querySelector(firstControl))
 }
 
 /** The key of the field that has the focus. */
