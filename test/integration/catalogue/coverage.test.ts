@@ -1,16 +1,24 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { loadCatalogue } from '../../../electron/engine/catalogue/load-catalogue.ts'
+import {
+  itemsOf,
+  readSeedList,
+  type SeedRow,
+  seedGaps,
+} from '../../../electron/engine/catalogue/seed-list.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { resourcesDirectory } from '../../support/resources.ts'
-import { itemsOf, seedGaps, seedRows } from '../../support/seed-items.ts'
 
 describe.each(['hunan', 'hainan'] as const)('the list of %s', (province) => {
-  const rows = seedRows[province]
+  let rows: readonly SeedRow[]
   let catalogue: Catalogue
   beforeAll(async () => {
     const loaded = await loadCatalogue(resourcesDirectory, province)
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.errors, null, 2))
     catalogue = loaded.catalogue
+    const list = await readSeedList(resourcesDirectory, province)
+    if (!list.ok) throw new Error(JSON.stringify(list.errors, null, 2))
+    rows = list.data.rows
   })
 
   test('has each item, sub-item, variant and department of the official one', () => {
@@ -53,8 +61,8 @@ describe.each(['hunan', 'hainan'] as const)('the list of %s', (province) => {
     const gaps = seedGaps({ ...catalogue, departments }, rows)
     for (const { id, enterprise } of rows) {
       const ofRow = gaps.filter((gap) => gap.startsWith(id))
-      expect(ofRow.some((gap) => gap.includes('in the charge of'))).toBe(true)
-      expect(ofRow.some((gap) => gap.includes('does not go to'))).toBe(enterprise !== undefined)
+      expect(ofRow.some((gap) => gap.includes('的主管部门不是'))).toBe(true)
+      expect(ofRow.some((gap) => gap.includes('的办理单位不是'))).toBe(enterprise !== undefined)
     }
   })
 

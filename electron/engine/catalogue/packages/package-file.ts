@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { createHash, type KeyObject, sign, verify } from 'node:crypto'
 import { z } from 'zod'
 import type { Catalogue } from '../../../../shared/catalog/catalogue.ts'
 import {
@@ -176,7 +176,7 @@ export function signPackage(text: string, privateKey: KeyObject): string | null 
   if (file === undefined) return null
   const signature: PackageSignature = {
     algorithm: 'ed25519',
-    keyId: keyIdOf(createPublicKey(privateKey)),
+    keyId: keyIdOf(privateKey),
     value: sign(null, signedText(file), privateKey).toString('hex'),
   }
   const { format, manifest, content } = file

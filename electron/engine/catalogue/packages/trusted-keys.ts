@@ -44,7 +44,7 @@ export async function loadTrustedKeys(resourcesDirectory: string): Promise<Trust
   return errors.length > 0 ? { ok: false, errors } : { ok: true, keys }
 }
 
-/** The first 16 hexadecimal digits of the key's SHA-256; short enough to read out on the telephone. */
+/** Of the public half: the first 16 digits of its SHA-256, short enough to read out on the telephone. */
 export function keyIdOf(key: KeyObject): string {
   return createHash('sha256').update(derOf(key)).digest('hex').slice(0, 16)
 }
@@ -54,7 +54,8 @@ export function publicKeyText(key: KeyObject): string {
 }
 
 function derOf(key: KeyObject): Buffer {
-  return key.export({ format: 'der', type: 'spki' })
+  const half = key.type === 'private' ? createPublicKey(key) : key
+  return half.export({ format: 'der', type: 'spki' })
 }
 
 function publicKeyFrom(base64: string): KeyObject | null {
