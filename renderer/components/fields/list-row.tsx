@@ -55,7 +55,7 @@ function ListCell(props: ListRowProps & { readonly column: Column }): ReactEleme
   const value = row.cells[column.key]
   const shared = {
     'data-cell': column.key,
-    className: 'list-box',
+    className: column.type === 'text' || column.type === 'uscc' ? 'list-box wide' : 'list-box',
     'aria-label': `第 ${at + 1} 行 ${column.name}`,
     'aria-invalid': problem !== null,
     'aria-describedby': problem === null ? undefined : problemId,

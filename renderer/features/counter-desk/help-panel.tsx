@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import type { Basis, Item } from '../../../shared/catalog/catalogue.ts'
 import type { FieldState, ItemState, MaterialState } from '../../../shared/catalog/evaluate.ts'
 import { useDeskState } from './use-desk.ts'
+import './help-panel.css'
 
 /** Why what has the focus is there, and from which document: `F1` on a field or an item, or a material row. */
 export function HelpPanel(): ReactElement | null {

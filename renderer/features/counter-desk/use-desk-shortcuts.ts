@@ -67,9 +67,25 @@ function toggleHelp(desk: Desk): void {
 /** The papers of a case that is accepted are what there is to go back to, else the form. */
 function stepBack(desk: Desk): void {
   const { pane, readOnly } = desk.getState()
-  const looking = pane === 'routing' || pane === 'hidden'
+  const looking = isLook(pane)
   const back = pane === 'decision' || (looking && !readOnly) ? 'form' : looking ? 'papers' : pane
   desk.show({ message: null, helpKey: null, helpItemId: null, pane: back })
+  if (looking) cameFrom.get(desk)?.focus()
+}
+
+/** Where the focus was before something was only looked at; the form stays mounted behind it. */
+const cameFrom = new WeakMap<Desk, HTMLElement>()
+
+function isLook(pane: Pane): boolean {
+  return pane === 'routing' || pane === 'hidden'
+}
+
+function look(desk: Desk, pane: Pane): void {
+  const { activeElement } = document
+  if (!isLook(desk.getState().pane) && activeElement instanceof HTMLElement) {
+    cameFrom.set(desk, activeElement)
+  }
+  desk.show({ pane, message: null })
 }
 
 export function useDeskShortcuts(desk: Desk, ways: Ways): void {
@@ -96,7 +112,7 @@ export function useDeskShortcuts(desk: Desk, ways: Ways): void {
 }
 
 function lookAt(desk: Desk, pane: Pane, label: string, initials: string): Action {
-  return { label, initials, bar: false, run: () => desk.show({ pane, message: null }) }
+  return { label, initials, bar: false, run: () => look(desk, pane) }
 }
 
 function draftKeys(

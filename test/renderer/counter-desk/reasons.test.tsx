@@ -34,6 +34,8 @@ test('F1 in a cell of a table explains the table', async () => {
 
 test('the preview shows each unit what it gets, by the arrow keys, and Escape goes back', async () => {
   const { user } = await openCompleteDraft(waterAndGas)
+  const [cell] = screen.getAllByLabelText(/^第 1 行/)
+  act(() => cell?.focus())
   await user.keyboard('{Alt>}r{/Alt}')
   const tabs = screen.getAllByRole('tab')
   expect(tabs).toHaveLength(2)
@@ -49,6 +51,7 @@ test('the preview shows each unit what it gets, by the arrow keys, and Escape go
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('tab')).toBeNull()
   expect(screen.getByRole('region', { name: '申请表' })).toBeDefined()
+  expect(document.activeElement).toBe(cell)
 })
 
 test('what is not asked says which answer keeps it away', async () => {
