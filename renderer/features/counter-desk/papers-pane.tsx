@@ -8,8 +8,8 @@ import {
   printStateNames,
 } from '../../../shared/case/joint-case.ts'
 import { ActionButton } from '../../components/action-button.tsx'
+import { PaperPreview } from '../../components/papers/paper-preview.tsx'
 import { print, printSet, settleDoubt } from './desk-commands.ts'
-import { PaperPreview } from './paper-preview.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
 
 /** After acceptance: the number, the papers with their states, and each paper as its very bytes look. */
