@@ -124,12 +124,11 @@ export function MaterialFoot({
         <th scope="row" className="name">
           各事项还差
         </th>
-        {items.map(({ id, shortName }) => {
+        {items.map(({ id }) => {
           const lacking = lackingOf(coverage, id)
           return (
             <td key={id} className={lacking === 0 ? 'dot done' : 'dot'}>
               {lacking === 0 ? '齐' : lacking}
-              <span className="visually-hidden">{`（${shortName}）`}</span>
             </td>
           )
         })}
