@@ -145,17 +145,6 @@ CREATE TABLE sequence (
      next integer not null check (next > 0)
    ) strict, without rowid;
 
-CREATE TABLE document (
-     document_id text primary key,
-     case_id text not null references joint_case,
-     kind text not null check (kind in ('receipt', 'acceptance')),
-     document_no text not null unique,
-     model text not null check (json_valid(model)),
-     created_at text not null
-   ) strict;
-
-CREATE INDEX document_by_case on document (case_id);
-
 CREATE TABLE rendering (
      document_id text not null references document,
      copy_no integer not null,
@@ -209,3 +198,57 @@ CREATE TABLE sync_state (
 CREATE VIRTUAL TABLE case_search using fts5 (
      grams, content = '', contentless_delete = 1, detail = full, tokenize = "unicode61 remove_diacritics 0"
    );
+
+CREATE TABLE catalogue_package (
+     province text not null check (province in ('hunan', 'hainan')),
+     version text not null,
+     sequence integer not null check (sequence > 0),
+     effective_from text not null,
+     manifest text not null check (json_valid(manifest)),
+     file text not null check (json_valid(file)),
+     key_name text not null,
+     imported_by text not null references account,
+     imported_at text not null,
+     primary key (province, version),
+     unique (province, sequence)
+   ) strict;
+
+CREATE TABLE catalogue_withdrawal (
+     province text not null check (province in ('hunan', 'hainan')),
+     version text not null,
+     withdrawn_by text not null references account,
+     withdrawn_at text not null,
+     primary key (province, version)
+   ) strict, without rowid;
+
+CREATE TABLE kept_value (
+     case_id text not null references joint_case on delete cascade,
+     position integer not null check (position > 0),
+     kind text not null check (kind in ('fact', 'item', 'material')),
+     key text not null,
+     name text not null,
+     text text not null,
+     value text check (json_valid(value)),
+     reason text not null,
+     from_version text not null,
+     to_version text not null,
+     kept_by text not null,
+     kept_at text not null,
+     primary key (case_id, position)
+   ) strict, without rowid;
+
+CREATE INDEX joint_case_draft_by_version on joint_case (catalogue_version) where state = 'draft';
+
+CREATE TABLE "document" (
+     document_id text primary key,
+     case_id text references joint_case,
+     kind text not null check (kind in ('receipt', 'acceptance', 'advice')),
+     document_no text not null unique,
+     model text not null check (json_valid(model)),
+     created_at text not null,
+     check ((kind = 'advice') = (case_id is null))
+   ) strict;
+
+CREATE INDEX document_by_case on document (case_id) where case_id is not null;
+
+CREATE INDEX document_advice on document (created_at desc) where kind = 'advice';

@@ -9,6 +9,7 @@ import type {
   PrintState,
   TaskState,
 } from '../shared/case/joint-case.ts'
+import type { KeptValue } from '../shared/catalog/carry-over.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
 
 /** Row types. `*_at` is UTC ISO text; JSON columns are text; booleans do not exist (better-sqlite3 refuses them). */
@@ -72,6 +73,39 @@ export interface DatabaseSchema {
     accepted_at: string | null
   }
   catalogue: { province: Province; version: string; content: string; first_used_at: string }
+  catalogue_package: {
+    province: Province
+    version: string
+    sequence: number
+    effective_from: string
+    manifest: string
+    /** The file as it was signed. */
+    file: string
+    /** Whose key it was, as the list of trusted keys calls it. */
+    key_name: string
+    imported_by: string
+    imported_at: string
+  }
+  catalogue_withdrawal: {
+    province: Province
+    version: string
+    withdrawn_by: string
+    withdrawn_at: string
+  }
+  kept_value: {
+    case_id: string
+    position: number
+    kind: KeptValue['kind']
+    key: string
+    name: string
+    text: string
+    value: string | null
+    reason: string
+    from_version: string
+    to_version: string
+    kept_by: string
+    kept_at: string
+  }
   fact: {
     case_id: string
     key: string
@@ -112,7 +146,8 @@ export interface DatabaseSchema {
   sequence: { name: string; next: number }
   document: {
     document_id: string
-    case_id: string
+    /** Null: advice, which is given before there is a case. */
+    case_id: string | null
     kind: DocumentKind
     document_no: string
     model: string

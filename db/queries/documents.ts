@@ -1,10 +1,13 @@
+import type { Selectable } from 'kysely'
 import { DocumentKind, type DocumentView, type PrintJobView } from '../../shared/case/joint-case.ts'
 import type { Reader, Writer } from '../handles.ts'
+import type { DatabaseSchema } from '../schema.ts'
 import { toPrintJob, viewPrintJob } from './print-jobs.ts'
 
 export interface NewDocument {
   readonly documentId: string
-  readonly caseId: string
+  /** Null for advice, which is given before there is a case. */
+  readonly caseId: string | null
   readonly kind: DocumentKind
   readonly documentNo: string
   /** All that the letter says; it is never made from anything else, however late it is printed. */
@@ -56,6 +59,9 @@ export async function findDocument(
   )
 }
 
+const summary = ['document_id', 'kind', 'document_no', 'created_at'] as const
+type Summary = Pick<Selectable<DatabaseSchema['document']>, (typeof summary)[number]>
+
 /** In the order in which they were made, each with its printings. */
 export async function listDocumentsOfCase(
   read: Reader,
@@ -63,17 +69,46 @@ export async function listDocumentsOfCase(
 ): Promise<readonly DocumentView[]> {
   const documents = await read
     .selectFrom('document')
-    .select(['document_id', 'kind', 'document_no', 'created_at'])
+    .select(summary)
     .where('case_id', '=', caseId)
     .orderBy('created_at')
     .orderBy('document_no')
     .execute()
+  return withPrintJobs(read, documents)
+}
+
+/** Advice, newest first, with what the paper says; with an id that one alone. */
+export async function listRecentAdvice(
+  read: Reader,
+  limit: number,
+  documentId?: string,
+): Promise<readonly { readonly document: DocumentView; readonly model: unknown }[]> {
+  const rows = await read
+    .selectFrom('document')
+    .select([...summary, 'model'])
+    .where('kind', '=', 'advice')
+    .$if(documentId !== undefined, (query) => query.where('document_id', '=', documentId ?? ''))
+    .orderBy('created_at', 'desc')
+    .orderBy('document_no', 'desc')
+    .limit(limit)
+    .execute()
+  const views = await withPrintJobs(read, rows)
+  return rows.flatMap((row, at) => {
+    const document = views[at]
+    return document ? [{ document, model: JSON.parse(row.model) as unknown }] : []
+  })
+}
+
+async function withPrintJobs(
+  read: Reader,
+  documents: readonly Summary[],
+): Promise<readonly DocumentView[]> {
+  const ids = documents.map((row) => row.document_id)
   const jobs = await read
     .selectFrom('print_job')
-    .innerJoin('document', 'document.document_id', 'print_job.document_id')
-    .selectAll('print_job')
-    .where('document.case_id', '=', caseId)
-    .orderBy('print_job.copy_no')
+    .selectAll()
+    .where('document_id', 'in', ids)
+    .orderBy('copy_no')
     .execute()
   const byDocument = Map.groupBy(jobs, (job) => job.document_id)
   return documents.map((row) => ({

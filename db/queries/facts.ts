@@ -51,3 +51,45 @@ export async function deleteFacts(
   if (keys.length === 0) return
   await write.deleteFrom('fact').where('case_id', '=', caseId).where('key', 'in', keys).execute()
 }
+
+/** How many drafts hold each fact, by the version that they are filled under. Empty answers don't count. */
+export async function countDraftFacts(
+  read: Reader,
+): Promise<readonly { readonly version: string; readonly key: string; readonly drafts: number }[]> {
+  const rows = await read
+    .selectFrom('joint_case')
+    .innerJoin('fact', 'fact.case_id', 'joint_case.case_id')
+    .select(({ fn }) => [
+      'joint_case.catalogue_version as version',
+      'fact.key',
+      fn.countAll<number>().as('drafts'),
+    ])
+    .where('joint_case.state', '=', 'draft')
+    .where('fact.value', 'not in', ['""', '[]'])
+    .groupBy(['joint_case.catalogue_version', 'fact.key'])
+    .execute()
+  return rows
+}
+
+/** Facts as they are, with the person and time that they had. */
+export async function writeFacts(
+  write: Writer,
+  caseId: string,
+  facts: readonly Fact[],
+): Promise<void> {
+  if (facts.length === 0) return
+  await write
+    .replaceInto('fact')
+    .values(
+      facts.map((fact) => ({
+        case_id: caseId,
+        key: fact.key,
+        value: JSON.stringify(fact.value),
+        source: fact.source,
+        source_case_id: fact.sourceCaseId,
+        account_id: fact.accountId,
+        at: fact.at,
+      })),
+    )
+    .execute()
+}

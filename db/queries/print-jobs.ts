@@ -17,9 +17,9 @@ export interface PrintJob {
   readonly changedAt: string
 }
 
-/** With the case that the document belongs to, for the event and the notice. */
+/** With the case that the document belongs to, if it belongs to one, for the event and the notice. */
 export interface OpenPrintJob extends PrintJob {
-  readonly caseId: string
+  readonly caseId: string | null
 }
 
 export function toPrintJob(row: Selectable<DatabaseSchema['print_job']>): PrintJob {

@@ -1,7 +1,10 @@
 import type { Handlers } from './dispatch.ts'
 import { accountHandlers } from './handlers/accounts.ts'
-import { caseHandlers, catalogueHandlers } from './handlers/cases.ts'
+import { carryOverHandlers } from './handlers/carry-over.ts'
+import { caseHandlers } from './handlers/cases.ts'
+import { catalogueHandlers } from './handlers/catalogue.ts'
 import { documentHandlers } from './handlers/documents.ts'
+import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
@@ -13,7 +16,9 @@ export const handlers: Handlers = {
   ...accountHandlers,
   ...catalogueHandlers,
   ...caseHandlers,
+  ...carryOverHandlers,
   ...identityHandlers,
+  ...guidanceHandlers,
   ...documentHandlers,
   ...syncHandlers,
   ...deviceHandlers,

@@ -54,11 +54,13 @@ export async function openCounterEngine(
   const { clock, newId } = outside
   if (start.training) await seedTraining(store.db, start.trainingProvince, clock, newId)
   const hall = await findInstallation(readerOf(store.db))
-  const catalogues = await openCatalogues(
-    start.resourcesDirectory,
-    hall && [hall.province],
-    outside.programDirectory,
-  )
+  const catalogues = await openCatalogues({
+    resourcesDirectory: start.resourcesDirectory,
+    programDirectory: outside.programDirectory,
+    province: hall?.province,
+    read: readerOf(store.db),
+    clock,
+  })
   if (!catalogues.ok) {
     await store.close()
     return catalogues
@@ -104,7 +106,9 @@ async function openServices(
   const training = createPeerClient(trainingMethods, (method, input) =>
     callPeer('training', method, input),
   )
-  const onChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
+  const onCaseChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
+  const onChanged = (caseId: string | null) =>
+    caseId === null ? notify({ kind: 'advice-changed' }) : onCaseChanged(caseId)
   return {
     ...start,
     db,
@@ -121,7 +125,7 @@ async function openServices(
       random: Math.random,
       platform: () => findPlatform(readerOf(db), start.training),
       notify: (status) => notify({ kind: 'sync', status }),
-      onCaseChanged: onChanged,
+      onCaseChanged,
       onOfficialNumber,
       fault: (error) => fault('sync', newId(), error),
     }),

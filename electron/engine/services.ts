@@ -1,10 +1,12 @@
-import type { Database } from '../../db/handles.ts'
+import type { Database, Reader } from '../../db/handles.ts'
 import type { WorkCalendar } from '../../shared/calendar/working-days.ts'
 import type { Catalogue } from '../../shared/catalog/catalogue.ts'
 import type { KeyProtection, Province } from '../../shared/ipc/contract/setup.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { TrainingAddresses } from '../processes/messages.ts'
 import type { DevicesPeer, TrainingPeer } from '../processes/peer-client.ts'
+import type { KnownVersion } from './catalogue/packages/known-version.ts'
+import type { TrustedKeys } from './catalogue/packages/trusted-keys.ts'
 import type { Clock } from './clock.ts'
 import type { Letters } from './documents/letters.ts'
 import type { PrintWorker } from './documents/print-worker.ts'
@@ -33,6 +35,17 @@ export interface Services {
 }
 
 export interface Catalogues {
-  /** The catalogue in force for the hall's province. */
+  /** The catalogue in force for the hall's province, this very day. */
   current(province: Province): Catalogue
+  /** Everything the counter knew when `replace` was last called. */
+  versions(province: Province): readonly KnownVersion[]
+  /** Mistakes in the program's own files, with file and line; null when there are none. */
+  builtInProblem(province: Province): string | null
+  /** The versions as the store has them now, for a command that has just changed them. */
+  read(read: Reader, province: Province): Promise<readonly KnownVersion[]>
+  /** The version with its content, or with the reason why it has none. */
+  load(read: Reader, province: Province, one: KnownVersion): Promise<KnownVersion>
+  /** Only after the change is on disk. */
+  replace(province: Province, versions: readonly KnownVersion[]): void
+  readonly trustedKeys: TrustedKeys
 }

@@ -1,4 +1,4 @@
-// Sets up, then runs a script of ours on Node 24: node electron/start/run.mjs [--tests] SCRIPT [arguments]
+// Sets up, then runs a script of ours on Node 24: node electron/start/run.mjs [--tests | --no-build] SCRIPT [arguments]
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { getToolEnvironment, node24, projectRoot, setUp } from './setup.mjs'
@@ -23,8 +23,9 @@ export function runInForeground(command, args) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) {
-  const args = process.argv.slice(2)
-  const tests = args[0] === '--tests'
-  setUp({ tests })
-  process.exit(await runOnNode24(tests ? args.slice(1) : args))
+  const [first, ...rest] = process.argv.slice(2)
+  const tests = first === '--tests'
+  const build = first !== '--no-build'
+  setUp({ tests, build })
+  process.exit(await runOnNode24(tests || !build ? rest : [first, ...rest]))
 }

@@ -3,6 +3,7 @@ import type { Session } from '../../shared/case/account.ts'
 import { Administration } from '../features/administration/administration.tsx'
 import { CounterDesk } from '../features/counter-desk/counter-desk.tsx'
 import { Devices } from '../features/devices/devices.tsx'
+import { Guidance } from '../features/guidance/guidance.tsx'
 import { LockPanel } from '../features/login/lock-panel.tsx'
 import { Search } from '../features/search/search.tsx'
 import { Sync } from '../features/sync/sync.tsx'
@@ -113,6 +114,8 @@ function OtherScreen({
           onStartCase={frame.startCase}
         />
       )
+    case 'guidance':
+      return <Guidance loginName={session.account.loginName} onBeginCase={frame.beginCase} />
     case 'sync':
       return <Sync onOpenCase={frame.openCase} />
     case 'devices':

@@ -4,6 +4,7 @@ export const screenNames = [
   'worklist',
   'desk',
   'search',
+  'guidance',
   'sync',
   'devices',
   'administration',
@@ -23,6 +24,7 @@ const entries: readonly ScreenEntry[] = [
   { name: 'search', title: '查询', key: 'Ctrl+3', initials: 'cx' },
   { name: 'sync', title: '待同步', key: 'Ctrl+4', initials: 'dtb' },
   { name: 'devices', title: '设备与安全', key: 'Ctrl+5', initials: 'sbyaq' },
+  { name: 'guidance', title: '导办', key: 'Ctrl+7', initials: 'db' },
   { name: 'administration', title: '系统管理', key: 'Ctrl+6', initials: 'xtgl' },
 ]
 
@@ -34,6 +36,6 @@ export function isCaseRole(role: Role): boolean {
 export function screensOf(role: Role): readonly ScreenEntry[] {
   const hidden: readonly ScreenName[] = isCaseRole(role)
     ? ['administration']
-    : ['worklist', 'desk', 'search', 'sync']
+    : ['worklist', 'desk', 'search', 'guidance', 'sync']
   return entries.filter((entry) => !hidden.includes(entry.name))
 }

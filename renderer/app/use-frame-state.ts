@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Role } from '../../shared/case/account.ts'
+import type { InputOf } from '../../shared/ipc/contract.ts'
 import { setSaveState } from '../components/save-state.ts'
 import { tell } from '../components/toasts.tsx'
 import { call, messageOf } from '../lib/call.ts'
@@ -15,6 +16,8 @@ export interface FrameState {
   go(screen: ScreenName): void
   openCase(caseId: string): void
   startCase(): void
+  /** A new case that begins with what guidance has asked; true once it lies on the desk. */
+  beginCase(begun: NonNullable<InputOf<'cases.start'>['begun']>): Promise<boolean>
   leaveDesk(): void
   searchFor(text: string): void
 }
@@ -34,15 +37,22 @@ export function useFrameState(role: Role): FrameState {
     setDeskCase(caseId)
     setWanted('desk')
   }
-  const startCase = (): void => {
-    if (starting) return
+  const start = async (input: Pick<InputOf<'cases.start'>, 'begun'>): Promise<boolean> => {
+    if (starting) return false
     setStarting(true)
     const caseId = newId()
-    call('cases.start', { caseId })
-      .then(() => openCase(caseId))
-      .catch((error: unknown) => tell('problem', messageOf(error)))
-      .finally(() => setStarting(false))
+    try {
+      await call('cases.start', { caseId, ...input })
+      openCase(caseId)
+      return true
+    } catch (error) {
+      tell('problem', messageOf(error))
+      return false
+    } finally {
+      setStarting(false)
+    }
   }
+  const startCase = (): void => void start({})
   return {
     screen: shownScreen(wanted, takesCases, deskCaseId),
     deskCaseId,
@@ -51,6 +61,7 @@ export function useFrameState(role: Role): FrameState {
     go: (screen) => (screen === 'desk' && deskCaseId === null ? startCase() : setWanted(screen)),
     openCase,
     startCase,
+    beginCase: (begun) => start({ begun }),
     leaveDesk: () => {
       setDeskCase(null)
       setSaveState({ state: 'none' })

@@ -1,7 +1,19 @@
 import { z } from 'zod'
 
-/** What one fact can hold. Amounts are numbers in the field's unit; dates are `YYYY-MM-DD`; choices are their value. */
-export const FactValue = z.union([z.string().max(4000), z.number(), z.boolean()])
+/** What a cell of a table holds; a cell without an answer is absent from its row. */
+export const CellValue = z.union([z.string().max(400), z.number(), z.boolean()])
+export type CellValue = z.infer<typeof CellValue>
+
+/** One row of a table inside the form, by column key. */
+export const FactRow = z.record(z.string().max(40), CellValue).readonly()
+export type FactRow = z.infer<typeof FactRow>
+
+/** One answer; amounts are numbers in the field's unit, dates `YYYY-MM-DD`, choices their value. */
+export const ScalarValue = z.union([z.string().max(4000), z.number(), z.boolean()])
+export type ScalarValue = z.infer<typeof ScalarValue>
+
+/** What one fact can hold; a table inside the form (用气设备清单…) is one fact, its rows in order. */
+export const FactValue = z.union([ScalarValue, z.array(FactRow).max(200).readonly()])
 export type FactValue = z.infer<typeof FactValue>
 
 /** typed 手填 · card 读卡 · history 历史办件 · licence 证照库 · default 自动带出 */
@@ -34,10 +46,29 @@ export type Fact = z.infer<typeof Fact>
 export type FactValues = Readonly<Record<string, FactValue | undefined>>
 
 export function valuesOf(facts: readonly Pick<Fact, 'key' | 'value'>[]): FactValues {
-  return Object.fromEntries(facts.map(({ key, value }) => [key, value]))
+  // A loop: this runs with every key.
+  const values: Record<string, FactValue | undefined> = {}
+  for (const { key, value } of facts) values[key] = value
+  return values
 }
 
-/** An empty string is an unanswered field; `false` and 0 are answers. */
+export function isTable(value: FactValue | undefined): value is readonly FactRow[] {
+  return typeof value === 'object'
+}
+
+/** An empty string or table is an unanswered field; `false` and 0 are answers. */
 export function isFilled(value: FactValue | undefined): value is FactValue {
-  return value !== undefined && value !== ''
+  return value !== undefined && value !== '' && !(isTable(value) && value.length === 0)
+}
+
+/** All that is written in a value, one piece per line; for looking through, not for showing. */
+export function textOf(value: FactValue): string {
+  return isTable(value)
+    ? value.flatMap((row) => Object.values(row).map(String)).join('\n')
+    : String(value)
+}
+
+/** The value of a fact that the catalogue asks as text; anything else counts as not answered. */
+export function plainText(value: FactValue | undefined): string {
+  return isFilled(value) && !isTable(value) ? String(value) : ''
 }

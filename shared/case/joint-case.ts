@@ -59,12 +59,13 @@ export const TaskView = z.strictObject({
 })
 export type TaskView = z.infer<typeof TaskView>
 
-/** receipt 收件凭证 · acceptance 受理通知书 */
-export const DocumentKind = z.enum(['receipt', 'acceptance'])
+/** receipt 收件凭证 · acceptance 受理通知书 · advice 一次性告知书, the only one that belongs to no case */
+export const DocumentKind = z.enum(['receipt', 'acceptance', 'advice'])
 export type DocumentKind = z.infer<typeof DocumentKind>
 export const documentKindNames: Readonly<Record<DocumentKind, string>> = {
   receipt: '收件凭证',
   acceptance: '受理通知书',
+  advice: '一次性告知书',
 }
 
 /**

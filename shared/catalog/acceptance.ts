@@ -5,7 +5,7 @@ import {
   materialHandlingNames,
   type SelectedItem,
 } from '../case/joint-case.ts'
-import { answersOf, indexOf } from './answers.ts'
+import { indexOf } from './answers.ts'
 import type { Catalogue } from './catalogue.ts'
 import {
   type EvaluateOptions,
@@ -16,6 +16,11 @@ import {
 } from './evaluate.ts'
 import { itemNames } from './explain.ts'
 
+export interface AcceptanceOptions extends EvaluateOptions {
+  /** When the same catalogue, selection and facts have just been evaluated: saves doing it again. */
+  readonly evaluation?: Evaluation
+}
+
 /**
  * Everything that keeps the case from being accepted, items first, then the form, then the materials, each
  * in the order of the screen. Empty means that 受理 is possible.
@@ -25,19 +30,18 @@ export function acceptanceProblems(
   selection: readonly SelectedItem[],
   facts: readonly Pick<Fact, 'key' | 'value'>[],
   materials: readonly Pick<MaterialRecord, 'materialId' | 'handling' | 'copies'>[],
-  options: EvaluateOptions = {},
+  options: AcceptanceOptions = {},
 ): readonly Problem[] {
-  const values = valuesOf(facts)
-  const evaluation = evaluate(catalogue, selection, values, options)
+  const evaluation = options.evaluation ?? evaluate(catalogue, selection, valuesOf(facts), options)
   const records = new Map(materials.map((record) => [record.materialId, record]))
-  const answers = answersOf(catalogue, selection, values)
+  const index = indexOf(catalogue)
   return [
     ...itemProblems(catalogue, selection, evaluation),
     ...evaluation.problems,
     ...evaluation.materials.flatMap((state) => {
       const needing = itemNames(
         state.neededBy.filter(({ required }) => required).map(({ itemId }) => itemId),
-        answers,
+        index,
       )
       return materialProblem(state, records.get(state.material.id), needing)
     }),
@@ -127,19 +131,21 @@ export function countSaved(
   catalogue: Catalogue,
   selection: readonly SelectedItem[],
   facts: readonly Pick<Fact, 'key' | 'value' | 'source'>[],
+  evaluation: Evaluation = evaluate(catalogue, selection, valuesOf(facts)),
 ): number {
-  const answers = answersOf(catalogue, selection, valuesOf(facts))
-  const chosen = catalogue.items.filter(({ id }) => answers.isChosen(id)).map(({ id }) => id)
-  if (chosen.length === 0) return 0
+  const chosen = new Set(
+    evaluation.items.filter((state) => state.chosen).map(({ item }) => item.id),
+  )
+  if (chosen.size === 0) return 0
   const typed = new Set(facts.filter(({ source }) => source === 'typed').map(({ key }) => key))
   let saved = 0
-  for (const field of catalogue.fields) {
-    if (!isFilled(answers.valueOf(field.key))) continue
+  for (const { field, value, isDefault } of evaluation.sections.flatMap(({ fields }) => fields)) {
+    if (!isFilled(value)) continue
     const forms =
       field.items === undefined
-        ? chosen.length
-        : field.items.filter((itemId) => chosen.includes(itemId)).length
-    const byHand = typed.has(field.key) && !answers.isDefault(field.key)
+        ? chosen.size
+        : field.items.filter((itemId) => chosen.has(itemId)).length
+    const byHand = typed.has(field.key) && !isDefault
     saved += forms - (byHand ? 1 : 0)
   }
   return Math.max(0, saved)

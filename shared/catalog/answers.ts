@@ -1,4 +1,10 @@
-import { type FactValue, type FactValues, isFilled } from '../case/fact.ts'
+import {
+  type FactValue,
+  type FactValues,
+  isFilled,
+  isTable,
+  type ScalarValue,
+} from '../case/fact.ts'
 import type { SelectedItem } from '../case/joint-case.ts'
 import type { Catalogue, Field, Item, Material } from './catalogue.ts'
 import type { Rule } from './rule.ts'
@@ -100,12 +106,12 @@ export type FieldRule = Extract<Rule, { field: string }>
 
 function fieldHolds(rule: FieldRule, value: FactValue | undefined): boolean {
   if ('filled' in rule) return isFilled(value)
-  if ('is' in rule) return value !== undefined && isOneOf(rule.is, value)
+  if ('is' in rule) return value !== undefined && !isTable(value) && isOneOf(rule.is, value)
   if (typeof value !== 'number') return false
   return 'atLeast' in rule ? value >= rule.atLeast : value <= rule.atMost
 }
 
-function isOneOf(wanted: FactValue | readonly FactValue[], value: FactValue): boolean {
+function isOneOf(wanted: ScalarValue | readonly ScalarValue[], value: ScalarValue): boolean {
   return typeof wanted === 'object' ? wanted.includes(value) : wanted === value
 }
 

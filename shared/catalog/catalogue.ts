@@ -35,8 +35,29 @@ export const FieldType = z.enum([
   'projectCode',
   'regionCode',
   'zip',
+  /** A table: `columns` says what a row holds. */
+  'list',
 ])
 export type FieldType = z.infer<typeof FieldType>
+
+/** A column of a `list` field; required unless it says otherwise. */
+export const Column = z.strictObject({
+  key: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  name: z.string().min(1),
+  type: z.enum(['text', 'number', 'integer', 'choice', 'boolean', 'phone', 'uscc']),
+  unit: z.string().optional(),
+  choices: z
+    .array(z.strictObject({ value: z.string(), name: z.string() }))
+    .min(2)
+    .optional(),
+  required: z.boolean().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  maxLength: z.number().int().positive().optional(),
+  /** The table's foot shows the column's sum. */
+  total: z.boolean().optional(),
+})
+export type Column = z.infer<typeof Column>
 
 export const Field = z.strictObject({
   key: FactKey,
@@ -57,6 +78,12 @@ export const Field = z.strictObject({
   min: z.number().optional(),
   max: z.number().optional(),
   maxLength: z.number().int().positive().optional(),
+  /** Of a `list`: its columns and how many rows it takes. */
+  columns: z.array(Column).min(1).optional(),
+  minRows: z.number().int().min(0).optional(),
+  maxRows: z.number().int().positive().max(200).optional(),
+  /** Asked first, before items are chosen: its answer proposes items (see `Item.proposed`). */
+  situation: z.boolean().optional(),
   /** The fact whose value stands here until another one is typed. */
   defaultFrom: FactKey.optional(),
   defaultValue: FactValue.optional(),
@@ -81,7 +108,8 @@ export type Field = z.infer<typeof Field>
  * `not-after`: dates, first ≤ second. `not-above`: numbers, first ≤ second × factor (1 unless given).
  * `sum`: the parts add up to `second`. `product`: the parts multiply to `second`.
  * `refused-when`: `second` may not stay as it is while the rule holds.
- * `tolerance` is absolute for `sum` and a share of the result for `product`.
+ * `list-total`: the rows add up to `second`, or stay below it.
+ * `tolerance` is absolute for `sum` and `list-total`, and a share of the result for `product`.
  */
 export const Check = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -102,6 +130,17 @@ export const Check = z.discriminatedUnion('kind', [
     parts: z.array(FactKey).min(2),
     second: FactKey,
     tolerance: z.number().min(0),
+    ...checkCommon(),
+  }),
+  /** The rows of `list`, each the product of `columns`, add up to `second` (用气量、容量合计). */
+  z.strictObject({
+    kind: z.literal('list-total'),
+    list: FactKey,
+    columns: z.array(z.string()).min(1),
+    second: FactKey,
+    tolerance: z.number().min(0),
+    /** `equal`, or the total may not exceed `second`. */
+    relation: z.enum(['equal', 'at-most']),
     ...checkCommon(),
   }),
   z.strictObject({
@@ -129,8 +168,31 @@ export const Item = z.strictObject({
   id: z.string(),
   name: z.string(),
   shortName: z.string(),
-  variants: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  variants: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      /** Over the situation's answers, as the item's own `proposed`; the first that holds is proposed. */
+      proposed: Rule.optional(),
+    }),
+  ),
   stage: z.enum(['报装', '外线审批']),
+  /** Only a 行政许可 falls under 行政许可法; the utilities' items are 公共服务. */
+  nature: z.enum(['permit', 'service']),
+  /** National 基本编码, twelve digits, where one is published. */
+  baseCode: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+  /** Proposed to the applicant when this holds over the situation's answers. */
+  proposed: Rule.optional(),
+  /** What the applicant is told once, before filing (一次性告知). */
+  guide: z.strictObject({
+    conditions: z.array(z.string()).min(1),
+    procedure: z.string(),
+    fee: z.string(),
+    basis: Basis,
+  }),
   /** Absent: always offered. */
   offered: Rule.optional(),
   /** Id of the department in charge (主管部门). */
@@ -152,6 +214,8 @@ export type Item = z.infer<typeof Item>
 export const Material = z.strictObject({
   id: z.string(),
   name: z.string(),
+  /** Who issues or draws it up, and where it is had; absent: the applicant's own. */
+  issuer: z.string().min(1).optional(),
   /** Which chosen items need it, and when. A material is listed when any of these holds. */
   neededBy: z
     .array(
@@ -165,8 +229,12 @@ export const Material = z.strictObject({
     .min(1),
   handlings: z.array(MaterialHandling).min(1),
   copies: z.number().int().min(0).max(9),
-  reviewPoints: z.array(z.string()),
+  /** paper 纸质 · electronic 电子 · either 不限介质 */
+  medium: z.enum(['paper', 'electronic', 'either']),
+  reviewPoints: z.array(z.string()).min(1),
   eLicence: z.boolean(),
+  /** 容缺: may follow within so many working days. Absent: may not. */
+  tolerance: z.strictObject({ days: z.number().int().positive(), basis: Basis }).optional(),
 })
 export type Material = z.infer<typeof Material>
 
@@ -174,6 +242,16 @@ export const Department = z.strictObject({
   id: z.string(),
   name: z.string(),
   kind: z.enum(['authority', 'enterprise']),
+  /** What an enterprise publishes (服务边界、收费标准、办理流程、电话); a hall fills in its own. */
+  publication: z
+    .strictObject({
+      serviceArea: z.string(),
+      fees: z.string(),
+      procedure: z.string(),
+      telephone: z.string(),
+      basis: Basis,
+    })
+    .optional(),
 })
 export type Department = z.infer<typeof Department>
 

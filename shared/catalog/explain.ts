@@ -1,7 +1,8 @@
-import type { FactValue } from '../case/fact.ts'
-import { type Answers, type FieldRule, holds } from './answers.ts'
+import { type FactValue, isTable } from '../case/fact.ts'
+import { type Answers, type CatalogueIndex, type FieldRule, holds } from './answers.ts'
 import type { Basis, Field } from './catalogue.ts'
 import type { Rule } from './rule.ts'
+import { tableWords } from './table.ts'
 
 /** Why something is shown, required or offered: the reason in Chinese, and the document behind it. */
 export interface Why {
@@ -20,7 +21,7 @@ export function explain(rule: Rule, answers: Answers): string {
   if ('not' in rule) return explain(rule.not, answers)
   if ('item' in rule) {
     const chosen = answers.isChosen(rule.item, rule.variant) ? '已选' : '未选'
-    return `${chosen}“${itemWords(rule.item, rule.variant, answers)}”`
+    return `${chosen}“${itemWords(rule.item, rule.variant, answers.index)}”`
   }
   return explainField(rule, answers)
 }
@@ -45,22 +46,26 @@ function explainField(rule: FieldRule, answers: Answers): string {
   return `“${name}”为“${valueWords(field, value)}”`
 }
 
-function itemWords(itemId: string, variantId: string | undefined, answers: Answers): string {
-  const item = answers.index.items.get(itemId)
+function itemWords(itemId: string, variantId: string | undefined, index: CatalogueIndex): string {
+  const item = index.items.get(itemId)
   const variant = item?.variants.find(({ id }) => id === variantId)
   return variant === undefined
     ? (item?.shortName ?? itemId)
     : `${item?.shortName ?? itemId}（${variant.name}）`
 }
 
-/** A value as it is read on the screen and on paper: the choice's name, 是/否, a number with its unit. */
+/**
+ * A value as it is read on the screen and on paper: the choice's name, 是/否, a number with its unit, of a
+ * table its number of rows and its totals (`rowWords` has the rows).
+ */
 export function valueWords(field: Field, value: FactValue): string {
+  if (isTable(value)) return tableWords(field, value)
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number') return field.unit ? `${value} ${field.unit}` : String(value)
   return field.choices?.find((choice) => choice.value === value)?.name ?? value
 }
 
 /** Names of chosen items in the order of the catalogue, joined for a sentence. */
-export function itemNames(itemIds: readonly string[], answers: Answers): string {
-  return itemIds.map((itemId) => `“${itemWords(itemId, undefined, answers)}”`).join('、')
+export function itemNames(itemIds: readonly string[], index: CatalogueIndex): string {
+  return itemIds.map((itemId) => `“${itemWords(itemId, undefined, index)}”`).join('、')
 }

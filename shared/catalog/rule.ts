@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FactKey, FactValue } from '../case/fact.ts'
+import { FactKey, ScalarValue } from '../case/fact.ts'
 
 /**
  * A condition as data. `item` holds when the item (in that variant, if one is named) is chosen;
@@ -11,7 +11,7 @@ export type Rule =
   | { readonly all: readonly Rule[] }
   | { readonly not: Rule }
   | { readonly item: string; readonly variant?: string | undefined }
-  | { readonly field: string; readonly is: FactValue | readonly FactValue[] }
+  | { readonly field: string; readonly is: ScalarValue | readonly ScalarValue[] }
   | { readonly field: string; readonly atLeast: number }
   | { readonly field: string; readonly atMost: number }
   | { readonly field: string; readonly filled: true }
@@ -23,7 +23,7 @@ export const Rule: z.ZodType<Rule> = z.lazy(() =>
     z.strictObject({ all: z.array(Rule).min(1) }),
     z.strictObject({ not: Rule }),
     z.strictObject({ item: z.string(), variant: z.string().optional() }),
-    z.strictObject({ field: FactKey, is: z.union([FactValue, z.array(FactValue).min(1)]) }),
+    z.strictObject({ field: FactKey, is: z.union([ScalarValue, z.array(ScalarValue).min(1)]) }),
     z.strictObject({ field: FactKey, atLeast: z.number() }),
     z.strictObject({ field: FactKey, atMost: z.number() }),
     z.strictObject({ field: FactKey, filled: z.literal(true) }),

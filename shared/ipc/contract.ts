@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import type { ChannelName } from './channels.ts'
 import { accountEndpoints } from './contract/accounts.ts'
 import { caseEndpoints, identityEndpoints } from './contract/cases.ts'
+import { carryOverEndpoints, catalogueEndpoints } from './contract/catalogue.ts'
 import { documentEndpoints } from './contract/documents.ts'
+import { guidanceEndpoints } from './contract/guidance.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
 import { setupEndpoints } from './contract/setup.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -12,7 +14,10 @@ export const contract = {
   ...setupEndpoints,
   ...accountEndpoints,
   ...caseEndpoints,
+  ...catalogueEndpoints,
+  ...carryOverEndpoints,
   ...identityEndpoints,
+  ...guidanceEndpoints,
   ...documentEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,

@@ -10,6 +10,10 @@ export const Notice = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('sync'), status: SyncStatus }),
   z.strictObject({ kind: z.literal('case-changed'), caseId: z.string() }),
+  /** A 一次性告知书 was printed, or is stuck at the printer. */
+  z.strictObject({ kind: z.literal('advice-changed') }),
+  /** Another version of the catalogue is in force, or one that was is not. */
+  z.strictObject({ kind: z.literal('catalogue-changed') }),
   z.strictObject({ kind: z.literal('storage'), full: z.boolean() }),
   z.strictObject({ kind: z.literal('session-changed') }),
   z.strictObject({

@@ -1,7 +1,9 @@
-import type { FactValue } from '../../shared/case/fact.ts'
+import { type CellValue, type FactRow, type FactValue, isTable } from '../../shared/case/fact.ts'
 import type { SelectedItem } from '../../shared/case/joint-case.ts'
-import type { Catalogue, Field } from '../../shared/catalog/catalogue.ts'
+import type { Catalogue, Column, Field } from '../../shared/catalog/catalogue.ts'
 import { evaluate } from '../../shared/catalog/evaluate.ts'
+import type { FieldState } from '../../shared/catalog/evaluation.ts'
+import { fittingAnswer } from './fitting-answer.ts'
 
 const known: Readonly<Record<string, FactValue>> = {
   'applicant.name': '湖南青禾食品有限公司',
@@ -32,16 +34,27 @@ export function completeAnswers(
   given: Readonly<Record<string, FactValue>> = {},
 ): Record<string, FactValue> {
   const values: Record<string, FactValue> = { ...given }
-  for (let round = 0; round < 10; round += 1) {
-    const { problems, sections } = evaluate(catalogue, selection, values)
+  for (let round = 0; round < 30; round += 1) {
+    const { problems, field } = evaluate(catalogue, selection, values)
     if (problems.length === 0) return values
-    const fields = sections.flatMap((section) => section.fields)
-    for (const { key } of problems) {
-      const state = fields.find(({ field }) => field.key === key)
-      if (state) values[key] = answerFor(state.field, values)
+    for (const { key, kind } of problems) {
+      const state = field(key)
+      if (state === undefined) continue
+      const read = (other: string) => field(other)?.value
+      const fitting = kind === 'invalid' ? fittingAnswer(catalogue, key, read) : undefined
+      values[key] = fitting ?? otherChoice(state) ?? answerFor(state.field, values)
     }
   }
-  throw new Error('these items can not be completed with sample answers')
+  const { problems } = evaluate(catalogue, selection, values)
+  const left = problems.map(({ key, message }) => `${key}: ${message}`).join('\n')
+  throw new Error(`these items can not be completed with sample answers:\n${left}`)
+}
+
+/** The choice after the one that is refused; undefined where nothing was chosen, or nothing can be. */
+function otherChoice({ field, value }: FieldState): FactValue | undefined {
+  if (field.type === 'boolean') return typeof value === 'boolean' ? !value : undefined
+  const at = field.choices?.findIndex((choice) => choice.value === value) ?? -1
+  return at < 0 ? undefined : field.choices?.[(at + 1) % field.choices.length]?.value
 }
 
 function answerFor(field: Field, values: Readonly<Record<string, FactValue>>): FactValue {
@@ -49,10 +62,26 @@ function answerFor(field: Field, values: Readonly<Record<string, FactValue>>): F
   if (sample !== undefined) return sample
   if (field.type === 'applicantId' && values['applicant.type'] === '1')
     return anIdNumber('99999919900307', '104')
+  return answerOfType(field)
+}
+
+function answerOfType(field: Field): FactValue {
   if (field.type === 'number' || field.type === 'integer') return Math.max(field.min ?? 1, 1)
   if (field.type === 'date')
     return /end|finish|until/i.test(field.key) ? '2027-06-30' : '2027-03-01'
+  if (field.type === 'list')
+    return Array.from({ length: Math.max(field.minRows ?? 1, 1) }, () => aRow(field.columns ?? []))
   return byType[field.type] ?? ''
+}
+
+function aRow(columns: readonly Column[]): FactRow {
+  return Object.fromEntries(columns.map((column) => [column.key, aCell(column)]))
+}
+
+function aCell({ type, choices, min }: Column): CellValue {
+  if (type === 'number' || type === 'integer') return Math.max(min ?? 1, 1)
+  const answer = choices?.[0]?.value ?? byType[type] ?? ''
+  return isTable(answer) ? '' : answer
 }
 
 /** An invented ID number with its right check digit (GB 11643). */

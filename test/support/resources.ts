@@ -1,3 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 
-export const resourcesDirectory = fileURLToPath(new URL('../../resources', import.meta.url))
+/** Not by `import.meta.url`: under jsdom that is no file. */
+export const resourcesDirectory = join(import.meta.dirname, '../../resources')

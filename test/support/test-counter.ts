@@ -14,10 +14,13 @@ import type { InputOf, OutputOf } from '../../shared/ipc/contract.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import { failure, type Reply } from '../../shared/ipc/reply.ts'
 import { completeAnswers } from './fill-case.ts'
+import { resourcesDirectory } from './resources.ts'
 
 export interface CounterOptions {
   readonly province?: Province
   readonly dataDirectory?: string
+  /** Others than the project's own: with other trusted keys, or other files. */
+  readonly resourcesDirectory?: string
   readonly platformUrl?: string
   readonly clock?: Clock
   readonly training?: boolean
@@ -65,7 +68,7 @@ export async function aCounter(options: CounterOptions = {}) {
   const result = await openCounterEngine(
     {
       dataDirectory: directory,
-      resourcesDirectory: join(import.meta.dirname, '../../resources'),
+      resourcesDirectory: options.resourcesDirectory ?? resourcesDirectory,
       databaseKey: options.databaseKey ?? testKey,
       keyProtection: 'file',
       launchId: options.launchId ?? 'launch-1',

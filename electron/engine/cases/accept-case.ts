@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
 import { type JointCase, listTasks, replaceTasks, touchCase } from '../../../db/queries/cases.ts'
-import { insertDocument } from '../../../db/queries/documents.ts'
 import { listFacts } from '../../../db/queries/facts.ts'
 import { findSettings, getInstallation } from '../../../db/queries/installation.ts'
 import { listMaterialRecords } from '../../../db/queries/materials.ts'
 import { takeCaseNumber } from '../../../db/queries/numbers.ts'
 import { enqueueSubmission } from '../../../db/queries/outbox.ts'
-import { takeNext } from '../../../db/queries/sequences.ts'
 import { addWorkingDays, chinaDate } from '../../../shared/calendar/working-days.ts'
-import { type Fact, valuesOf } from '../../../shared/case/fact.ts'
-import type { CaseNumber, DocumentKind } from '../../../shared/case/joint-case.ts'
+import { type Fact, textOf, valuesOf } from '../../../shared/case/fact.ts'
+import type { CaseNumber } from '../../../shared/case/joint-case.ts'
 import { acceptanceProblems } from '../../../shared/catalog/acceptance.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { type Evaluation, evaluate } from '../../../shared/catalog/evaluate.ts'
 import type { OutputOf } from '../../../shared/ipc/contract.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
+import { writeDocument } from '../documents/write-document.ts'
 import { refuse } from '../refusal.ts'
 import { findPlatform } from '../sync/find-platform.ts'
 import { initialSettings } from '../training-accounts.ts'
+import { refuseOutdated } from './carry-over.ts'
 import { letterModels } from './letter-models.ts'
 import { getCase, getCatalogueOf, viewCase } from './open-case.ts'
 import { reindex } from './save-facts.ts'
@@ -41,6 +41,7 @@ export async function acceptCase(caseId: string, context: CommandContext): Promi
       view: await viewCase(read, services, caseId),
     }
   }
+  await refuseOutdated(context, jointCase)
   const draft = await gatherDraft(jointCase, context)
   refuseIncomplete(draft, context)
   const number = await writeAcceptance(draft, context)
@@ -94,9 +95,10 @@ async function gatherDraft(
   }
 }
 
-function refuseIncomplete(draft: Draft, { services, now }: CommandContext): void {
+function refuseIncomplete(draft: Draft, { services }: CommandContext): void {
+  const { evaluation } = draft
   const problems = acceptanceProblems(draft.catalogue, draft.tasks, draft.facts, draft.records, {
-    today: chinaDate(now.toISOString()),
+    evaluation,
   })
   const first = problems[0]
   if (first) {
@@ -106,7 +108,7 @@ function refuseIncomplete(draft: Draft, { services, now }: CommandContext): void
   }
   // What the form shows and no more: of a fact that it hides, the clerk could mend nothing.
   for (const { field, value } of draft.evaluation.sections.flatMap(({ fields }) => fields)) {
-    const unprintable = services.letters.findUnprintable(String(value ?? ''))
+    const unprintable = services.letters.findUnprintable(value === undefined ? '' : textOf(value))
     if (unprintable.length === 0) continue
     const { key, name } = field
     const message = `“${name}”中有打印不出的字（${unprintable.join('、')}），凭证会缺字。请对照证件改用规范字，或请管理员补装含此字的字库后再受理。`
@@ -161,7 +163,8 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<C
     clerkName: account.displayName,
     training: services.training !== null,
   })
-  for (const { kind, build } of letters) await writeDocument(kind, build, context, caseId)
+  for (const { kind, build } of letters)
+    await writeDocument({ documentId: services.newId(), kind, caseId, build }, context)
   const operationId = services.newId()
   const clerk = { accountId: account.accountId, displayName: account.displayName }
   const accepted = { operationId, caseId, acceptedAt, clerk, hall, tasks }
@@ -177,28 +180,4 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<C
   const bodySha256 = createHash('sha256').update(body).digest('hex')
   await enqueueSubmission(write, { operationId, caseId, body, bodySha256, at: now })
   return number
-}
-
-const numberPrefixes: Readonly<Record<DocumentKind, string>> = { receipt: 'SJ', acceptance: 'SL' }
-
-/** Document numbers run without a gap per kind and year: a rolled-back acceptance gives its number back. */
-async function writeDocument(
-  kind: DocumentKind,
-  build: (documentNo: string) => unknown,
-  { read, write, services, now }: CommandContext,
-  caseId: string,
-): Promise<void> {
-  const { windowNo } = await getInstallation(read)
-  const at = now.toISOString()
-  const year = chinaDate(at).slice(0, 4)
-  const serial = await takeNext(write, `document:${kind}:${year}`)
-  const documentNo = `${numberPrefixes[kind]}${year}${windowNo.padStart(3, '0')}${String(serial).padStart(6, '0')}`
-  await insertDocument(write, {
-    documentId: services.newId(),
-    caseId,
-    kind,
-    documentNo,
-    model: build(documentNo),
-    createdAt: at,
-  })
 }

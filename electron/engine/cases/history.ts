@@ -13,12 +13,16 @@ import { getCase, getCatalogueOf, itemName } from './open-case.ts'
 type Payload = Readonly<Record<string, unknown>>
 
 const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue) => string>> = {
-  'case-started': () => '新建办件',
+  'case-started': (payload, catalogue) =>
+    payload.items === undefined
+      ? '新建办件'
+      : `按导办新建办件，带入情形 ${count(payload.keys)} 项，事项：${itemNames(payload.items, catalogue)}`,
   'facts-saved': (payload) => `填写申请表：${count(payload.keys)} 项`,
   'card-read': (payload) => `读取身份证，带出 ${count(payload.keys)} 项`,
   'history-copied': (payload) => `带出历史办件内容 ${count(payload.keys)} 项`,
   'items-selected': (payload, catalogue) => `选择事项：${itemNames(payload.after, catalogue)}`,
   'material-saved': (payload, catalogue) => materialSentence(payload, catalogue),
+  'case-carried-over': (payload) => `清单由 ${text(payload.from)} 更新到 ${text(payload.to)}`,
   'case-accepted': (payload) => `受理，受理编号 ${text(payload.number)}`,
   'print-requested': (payload) => `打印${text(payload.name)}${copyMark(payload.copyNo)}`,
   'print-spooling': () => '正在送打印机',

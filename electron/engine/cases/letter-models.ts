@@ -1,5 +1,5 @@
 import { chinaDate } from '../../../shared/calendar/working-days.ts'
-import { isFilled } from '../../../shared/case/fact.ts'
+import { plainText } from '../../../shared/case/fact.ts'
 import type { CaseNumber, DocumentKind, MaterialRecord } from '../../../shared/case/joint-case.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Evaluation } from '../../../shared/catalog/evaluate.ts'
@@ -54,10 +54,7 @@ export function letterModels(
 
 function commonPart(accepted: AcceptedForLetters) {
   const { catalogue, evaluation, hall, settings } = accepted
-  const answer = (key: string) => {
-    const value = evaluation.field(key)?.value
-    return isFilled(value) ? String(value) : ''
-  }
+  const answer = (key: string) => plainText(evaluation.field(key)?.value)
   return {
     training: accepted.training,
     serviceName: catalogue.title,
@@ -88,7 +85,7 @@ function letterItems({ catalogue, tasks }: AcceptedForLetters): LetterItem[] {
     return {
       name: item.name,
       variantName: item.variants.find(({ id }) => id === task.variantId)?.name ?? null,
-      nature: item.stage === '外线审批' ? 'permit' : 'service',
+      nature: item.nature,
       receiver: receiver?.name ?? item.receiver,
       promisedDays: task.promisedDays,
       promisedDate: task.promisedDate,

@@ -3,7 +3,7 @@ import { type JointCase, touchCase } from '../../../db/queries/cases.ts'
 import { deleteFacts, listFacts, upsertFacts } from '../../../db/queries/facts.ts'
 import { indexCase } from '../../../db/queries/search.ts'
 import { caseGrams } from '../../../db/search-grams.ts'
-import type { FactSource, FactValue } from '../../../shared/case/fact.ts'
+import { type FactSource, type FactValue, plainText } from '../../../shared/case/fact.ts'
 
 export interface FactChange {
   readonly key: string
@@ -38,7 +38,7 @@ export async function saveFactChanges(
   const columns = Object.fromEntries(
     changes.flatMap(({ key, value }) => {
       const column = listed[key as keyof typeof listed]
-      return column ? [[column, value === null ? '' : String(value)]] : []
+      return column ? [[column, plainText(value ?? undefined)]] : []
     }),
   )
   const revision = await touchCase(write, jointCase.caseId, by.at, columns)
@@ -55,7 +55,7 @@ export async function reindex(
   },
 ): Promise<void> {
   const facts = await listFacts(readerOf(write), jointCase.caseId)
-  const text = (key: string) => String(facts.find((fact) => fact.key === key)?.value ?? '')
+  const text = (key: string) => plainText(facts.find((fact) => fact.key === key)?.value)
   await indexCase(
     write,
     jointCase.searchId,

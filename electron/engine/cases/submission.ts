@@ -1,7 +1,8 @@
 import type { Fact } from '../../../shared/case/fact.ts'
 import type { MaterialRecord } from '../../../shared/case/joint-case.ts'
-import type { Catalogue, Field } from '../../../shared/catalog/catalogue.ts'
+import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Evaluation } from '../../../shared/catalog/evaluate.ts'
+import { routingIn } from '../../../shared/catalog/routing.ts'
 import type { Hall } from '../../../shared/ipc/contract/setup.ts'
 
 export interface AcceptedCase {
@@ -31,10 +32,10 @@ export function submissionOf(
   facts: readonly Fact[],
   records: readonly MaterialRecord[],
 ): Readonly<Record<string, unknown>> {
-  const shown = evaluation.sections.flatMap(({ fields }) => fields)
-  const sources = new Map(facts.map(({ key, source }) => [key, source]))
-  const answered = shown.filter(({ value }) => value !== undefined && value !== '')
+  const { fields, items } = routingIn(catalogue, evaluation)
   const listed = new Map(evaluation.materials.map((state) => [state.material.id, state]))
+  const routes = new Map(items.map((route) => [route.item.id, route]))
+  const sources = new Map(facts.map(({ key, source }) => [key, source]))
   return {
     schema: 'lianban.submission/1',
     operationId: accepted.operationId,
@@ -48,23 +49,21 @@ export function submissionOf(
     windowNo: accepted.hall.windowNo,
     clerk: accepted.clerk,
     applySource: 'win',
-    facts: answered.map(({ field, value }) => ({
+    facts: fields.map(({ field, value }) => ({
       key: field.key,
       value,
       source: sources.get(field.key) ?? 'default',
     })),
-    items: accepted.tasks.map((task) => ({
-      ...task,
-      state: 3,
-      receiver: catalogue.items.find(({ id }) => id === task.itemId)?.receiver ?? '',
-      factKeys: answered
-        .map(({ field }) => field)
-        .filter((field) => isFor(field, task.itemId))
-        .map(({ key }) => key),
-      materialIds: [...listed.values()]
-        .filter((state) => state.neededBy.some(({ itemId }) => itemId === task.itemId))
-        .map((state) => state.material.id),
-    })),
+    items: accepted.tasks.map((task) => {
+      const route = routes.get(task.itemId)
+      return {
+        ...task,
+        state: 3,
+        receiver: route?.item.receiver ?? '',
+        factKeys: route?.fields.map(({ field }) => field.key) ?? [],
+        materialIds: route?.materials.map(({ material }) => material.id) ?? [],
+      }
+    }),
     materials: records
       .filter(({ materialId }) => listed.has(materialId))
       .map(({ materialId, handling, copies }) => ({
@@ -74,8 +73,4 @@ export function submissionOf(
         copies,
       })),
   }
-}
-
-function isFor(field: Field, itemId: string): boolean {
-  return field.items === undefined || field.items.includes(itemId)
 }

@@ -3,10 +3,12 @@ import { FactKey } from '../../../shared/case/fact.ts'
 import { MaterialHandling } from '../../../shared/case/joint-case.ts'
 import {
   Basis,
+  Column,
   Department,
   Field,
   FieldType,
   Item,
+  Material,
   Section,
 } from '../../../shared/catalog/catalogue.ts'
 import { Rule } from '../../../shared/catalog/rule.ts'
@@ -22,13 +24,17 @@ export const AuthoredBasis = z.union([
 ])
 export type AuthoredBasis = z.infer<typeof AuthoredBasis>
 
+const AuthoredDepartment = Department.extend({
+  publication: Department.shape.publication.unwrap().extend({ basis: AuthoredBasis }).optional(),
+})
+
 export const CatalogueFile = z.strictObject({
   province: z.enum(['hunan', 'hainan']),
   title: z.string(),
   version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/),
   effectiveFrom: z.iso.date(),
   sources: z.record(z.string(), Basis),
-  departments: z.array(Department).min(1),
+  departments: z.array(AuthoredDepartment).min(1),
   sections: z.array(Section).min(1),
 })
 
@@ -44,15 +50,22 @@ export const ItemsFile = z.strictObject({
       Item.extend({
         promisedBasis: AuthoredBasis,
         promisedDaysWhen: z.array(AuthoredLimit).optional(),
+        guide: Item.shape.guide.extend({ basis: AuthoredBasis }),
         basis: AuthoredBasis,
       }),
     )
     .min(1),
 })
 
+const AuthoredColumn = Column.extend({
+  choices: z.record(z.string(), z.string()).optional(),
+})
+export type AuthoredColumn = z.infer<typeof AuthoredColumn>
+
 const AuthoredField = Field.extend({
   type: FieldType,
   choices: z.record(z.string(), z.string()).optional(),
+  columns: z.array(AuthoredColumn).min(1).optional(),
   required: z.union([z.boolean(), Rule]).optional(),
   basis: AuthoredBasis.optional(),
 })
@@ -61,11 +74,14 @@ export type AuthoredField = z.infer<typeof AuthoredField>
 /** One shape for every kind of check; which parts a kind needs is looked at after expansion. */
 const AuthoredCheck = z.strictObject({
   id: z.string(),
-  kind: z.enum(['not-after', 'not-above', 'sum', 'product', 'refused-when']),
+  kind: z.enum(['not-after', 'not-above', 'sum', 'product', 'list-total', 'refused-when']),
   first: FactKey.optional(),
   factor: z.number().positive().optional(),
   parts: z.array(FactKey).min(2).optional(),
   tolerance: z.number().min(0).optional(),
+  list: FactKey.optional(),
+  columns: z.array(z.string()).min(1).optional(),
+  relation: z.enum(['equal', 'at-most']).optional(),
   rule: Rule.optional(),
   second: FactKey,
   message: z.string(),
@@ -87,10 +103,16 @@ export const MaterialsFile = z.strictObject({
       z.strictObject({
         id: z.string(),
         name: z.string().min(1),
+        issuer: z.string().min(1).optional(),
         handlings: z.array(MaterialHandling).min(1),
         copies: z.number().int().min(0).max(9),
+        medium: Material.shape.medium,
         eLicence: z.boolean().optional(),
-        reviewPoints: z.array(z.string()),
+        reviewPoints: Material.shape.reviewPoints,
+        /** 容缺 days, at most the longest limit of the items that need the material. */
+        tolerance: z
+          .strictObject({ days: z.number().int().positive(), basis: AuthoredBasis })
+          .optional(),
         neededBy: z
           .array(
             z.strictObject({

@@ -3,6 +3,8 @@ import type {
   Basis,
   Catalogue,
   Check,
+  Column,
+  Department,
   Field,
   Item,
   Material,
@@ -10,6 +12,7 @@ import type {
 import { Check as CheckSchema } from '../../../shared/catalog/catalogue.ts'
 import type {
   AuthoredBasis,
+  AuthoredColumn,
   AuthoredField,
   CatalogueFile,
   FieldsFile,
@@ -25,9 +28,9 @@ export interface Read<T extends z.ZodType> {
 }
 export interface CatalogueFiles {
   readonly catalogue: Read<typeof CatalogueFile>
-  readonly items: Read<typeof ItemsFile>
+  readonly items: readonly Read<typeof ItemsFile>[]
   readonly fields: readonly Read<typeof FieldsFile>[]
-  readonly materials: Read<typeof MaterialsFile>
+  readonly materials: readonly Read<typeof MaterialsFile>[]
   readonly regions: Read<typeof RegionsFile>
 }
 
@@ -61,12 +64,13 @@ export function expandCatalogue(files: CatalogueFiles): Expanded {
   const regions = choicesIn(files.regions.data.regions)
   const fields = files.fields.flatMap((file) => expandFields(file, regions, resolve))
   const checks = files.fields.flatMap((file) => expandChecks(file, resolve, report))
-  const items = expandItems(files.items, resolve)
-  const materials = expandMaterials(files.materials, resolve)
+  const items = files.items.flatMap((file) => expandItems(file, resolve))
+  const materials = files.materials.flatMap((file) => expandMaterials(file, resolve))
   const { sources: _, ...head } = files.catalogue.data
   return {
     catalogue: {
       ...head,
+      departments: expandDepartments(files.catalogue, resolve),
       items: items.map(({ part }) => part),
       fields: fields.map(({ part }) => part),
       checks: checks.map(({ part }) => part),
@@ -95,7 +99,8 @@ function basisResolver(
   return (basis, origin, ...at) => {
     const name = typeof basis === 'string' ? basis : basis.from
     const clause = typeof basis === 'string' ? '' : (basis.at ?? '')
-    const source = sources[name]
+    // A basis may be called anything, `constructor` too.
+    const source = Object.hasOwn(sources, name) ? sources[name] : undefined
     if (source === undefined) {
       const exact = { ...origin, path: [...origin.path, ...at] }
       report(exact, `依据“${name}”没有在 catalogue.yaml 的 sources 中定义。请补上或改名。`)
@@ -105,6 +110,18 @@ function basisResolver(
   }
 }
 
+function expandDepartments(
+  { data, place }: Read<typeof CatalogueFile>,
+  resolve: Resolve,
+): Department[] {
+  return data.departments.map(({ publication, ...department }, at) => {
+    if (publication === undefined) return department
+    const origin: Origin = { place, path: ['departments', at] }
+    const basis = resolve(publication.basis, origin, 'publication', 'basis')
+    return { ...department, publication: { ...publication, basis } }
+  })
+}
+
 function expandFields(
   { data, place }: Read<typeof FieldsFile>,
   regions: NonNullable<Field['choices']>,
@@ -112,7 +129,7 @@ function expandFields(
 ): readonly Part<Field>[] {
   return data.fields.map((authored, at) => {
     const origin: Origin = { place, path: ['fields', at] }
-    const { choices, required, basis, ...rest } = authored
+    const { choices, columns, required, basis, ...rest } = authored
     const listed = choicesOf(authored.type, choices, regions)
     const must = requiredRule(required)
     const items = authored.items ?? data.items
@@ -122,11 +139,16 @@ function expandFields(
         ...rest,
         ...(items !== undefined && { items }),
         ...(listed !== undefined && { choices: listed }),
+        ...(columns !== undefined && { columns: columns.map(expandColumn) }),
         ...(must !== undefined && { required: must }),
         basis: resolve(basis ?? data.defaultBasis, origin, 'basis'),
       },
     }
   })
+}
+
+function expandColumn({ choices, ...column }: AuthoredColumn): Column {
+  return choices === undefined ? column : { ...column, choices: choicesIn(choices) }
 }
 
 function choicesOf(
@@ -176,6 +198,10 @@ function expandItems(
       part: {
         ...rest,
         basis: resolve(authored.basis, origin, 'basis'),
+        guide: {
+          ...authored.guide,
+          basis: resolve(authored.guide.basis, origin, 'guide', 'basis'),
+        },
         promisedBasis: resolve(authored.promisedBasis, origin, 'promisedBasis'),
         ...(promisedDaysWhen && {
           promisedDaysWhen: promisedDaysWhen.map((limit, nth) => ({
@@ -194,10 +220,17 @@ function expandMaterials(
 ): readonly Part<Material>[] {
   return data.materials.map((authored, at) => {
     const origin: Origin = { place, path: ['materials', at] }
+    const { tolerance, ...rest } = authored
     return {
       origin,
       part: {
-        ...authored,
+        ...rest,
+        ...(tolerance && {
+          tolerance: {
+            ...tolerance,
+            basis: resolve(tolerance.basis, origin, 'tolerance', 'basis'),
+          },
+        }),
         eLicence: authored.eLicence ?? false,
         neededBy: authored.neededBy.flatMap(({ items, basis, ...need }, nth) =>
           items.map((item) => ({

@@ -24,7 +24,10 @@ export function findLoop(catalogue: Catalogue): Loop | null {
 }
 
 /** The fields that decide whether a field is shown and what stands in it. */
-export function dependencies(catalogue: Catalogue, field: Field): readonly string[] {
+export function dependencies(
+  catalogue: Catalogue,
+  field: Pick<Field, 'items' | 'visible' | 'defaultWhen' | 'defaultFrom'>,
+): readonly string[] {
   const rules = [field.visible, field.defaultWhen].filter((rule) => rule !== undefined)
   const itemIds = new Set([...(field.items ?? []), ...rules.flatMap(itemsIn)])
   const offered = catalogue.items.flatMap(({ id, offered: rule }) =>

@@ -1,12 +1,13 @@
 import type { Catalogue, Check, Field } from '../../../shared/catalog/catalogue.ts'
 import { checkField } from '../../../shared/catalog/check-field.ts'
-import { canBeShown } from './can-be-shown.ts'
 import type { Origin, Origins } from './expand-catalogue.ts'
 import { findLoop } from './find-loop.ts'
-import { ruleProblems } from './lint-rule.ts'
+import { lintLimits } from './lint-limits.ts'
+import { lintReach } from './lint-reach.ts'
+import { type Report, reportRule } from './lint-report.ts'
+import { lintSituations } from './lint-situations.ts'
+import { lintTables } from './lint-tables.ts'
 import type { ResourceError } from './yaml-file.ts'
-
-type Report = (origin: Origin | undefined, message: string, ...at: (string | number)[]) => void
 
 /** Mistakes that each file alone can't show, as sentences with the line that they are about. */
 export function lintCatalogue(catalogue: Catalogue, origins: Origins): readonly ResourceError[] {
@@ -20,15 +21,14 @@ export function lintCatalogue(catalogue: Catalogue, origins: Origins): readonly 
   lintFields(catalogue, origins, report)
   lintChecks(catalogue, origins, report)
   lintMaterials(catalogue, origins, report)
+  lintTables(catalogue, origins, report)
+  lintSituations(catalogue, origins, report)
+  lintLimits(catalogue, origins, report)
   // A rule about an unknown field, or a loop, makes every further question pointless.
   if (errors.length > 0) return errors
   lintLoops(catalogue, origins, report)
   if (errors.length > 0) return errors
-  catalogue.fields.forEach((field, at) => {
-    if (!canBeShown(catalogue, field)) {
-      report(origins.fields[at], `栏目“${field.name}”永远不会显示：显示条件不可能成立。`, 'visible')
-    }
-  })
+  lintReach(catalogue, origins, report)
   return errors
 }
 
@@ -125,6 +125,7 @@ function lintChecks(catalogue: Catalogue, origins: Origins, report: Report): voi
 
 function keysOf(check: Check): readonly string[] {
   if (check.kind === 'refused-when') return []
+  if (check.kind === 'list-total') return [check.list]
   return 'parts' in check ? check.parts : [check.first]
 }
 
@@ -137,17 +138,6 @@ function lintMaterials(catalogue: Catalogue, origins: Origins, report: Report): 
       reportRule(catalogue, need.rule, report, origin, 'neededBy')
     }
   })
-}
-
-function reportRule(
-  catalogue: Catalogue,
-  rule: Field['visible'],
-  report: Report,
-  origin: Origin | undefined,
-  ...at: (string | number)[]
-): void {
-  if (rule === undefined) return
-  for (const message of ruleProblems(catalogue, rule)) report(origin, message, ...at)
 }
 
 function lintLoops(catalogue: Catalogue, origins: Origins, report: Report): void {

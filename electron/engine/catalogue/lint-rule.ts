@@ -1,4 +1,4 @@
-import type { FactValue } from '../../../shared/case/fact.ts'
+import type { ScalarValue } from '../../../shared/case/fact.ts'
 import type { FieldRule } from '../../../shared/catalog/answers.ts'
 import type { Catalogue, Field } from '../../../shared/catalog/catalogue.ts'
 import type { Rule } from '../../../shared/catalog/rule.ts'
@@ -13,8 +13,19 @@ export function leavesOf(
   return [rule]
 }
 
+/** Deeper than anyone can read; the reason given on the screen would be as long. */
+const deepest = 8
+
+function isDeeper(rule: Rule, levels: number): boolean {
+  if (levels === 0) return true
+  const parts =
+    'any' in rule ? rule.any : 'all' in rule ? rule.all : 'not' in rule ? [rule.not] : []
+  return parts.some((part) => isDeeper(part, levels - 1))
+}
+
 /** Names that the catalogue does not have, and comparisons that could never hold. */
 export function ruleProblems(catalogue: Catalogue, rule: Rule): readonly string[] {
+  if (isDeeper(rule, deepest)) return [`规则嵌套超过 ${deepest - 1} 层。请改写得简单些。`]
   return leavesOf(rule).flatMap((leaf) => {
     if ('always' in leaf) return []
     if ('item' in leaf) return itemProblems(catalogue, leaf)
@@ -39,7 +50,7 @@ function itemProblems(
 function comparisonProblems(field: Field, leaf: FieldRule): readonly string[] {
   if ('filled' in leaf) return []
   if ('is' in leaf) {
-    const wanted: readonly FactValue[] = typeof leaf.is === 'object' ? leaf.is : [leaf.is]
+    const wanted: readonly ScalarValue[] = typeof leaf.is === 'object' ? leaf.is : [leaf.is]
     return wanted
       .filter((value) => !canHold(field, value))
       .map((value) => `栏目“${field.name}”不可能是“${String(value)}”。`)
@@ -49,8 +60,9 @@ function comparisonProblems(field: Field, leaf: FieldRule): readonly string[] {
     : [`栏目“${field.name}”不是数字，不能比大小。`]
 }
 
-function canHold(field: Field, value: FactValue): boolean {
+function canHold(field: Field, value: ScalarValue): boolean {
   if (field.choices !== undefined) return field.choices.some((choice) => choice.value === value)
+  if (field.type === 'list') return false
   if (field.type === 'boolean') return typeof value === 'boolean'
   if (field.type === 'number' || field.type === 'integer') return typeof value === 'number'
   return typeof value === 'string'

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { z } from 'zod'
 import { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Province } from '../../../shared/ipc/contract/setup.ts'
 import { CatalogueFile, FieldsFile, ItemsFile, MaterialsFile, RegionsFile } from './authored.ts'
@@ -13,8 +14,9 @@ export type CatalogueLoaded =
   | { readonly ok: false; readonly errors: readonly ResourceError[] }
 
 /**
- * Reads `catalog/<province>/{catalogue,items,fields-*,materials}.yaml` and the province's regions, and looks
- * for what would only go wrong at the counter: unknown names in rules, fields that can never be shown, loops.
+ * Reads `catalog/<province>/{catalogue,items,items-*,fields-*,materials,materials-*}.yaml` and the province's
+ * regions, and looks for what would only go wrong at the counter: unknown names in rules, fields that can never
+ * be shown, loops.
  */
 export async function loadCatalogue(
   resourcesDirectory: string,
@@ -39,40 +41,46 @@ async function readFiles(
   province: Province,
 ): Promise<{ ok: true; files: CatalogueFiles } | { ok: false; errors: readonly ResourceError[] }> {
   const folder = `catalog/${province}`
-  const names = await fieldFileNames(join(directory, folder))
+  const present = await readdir(join(directory, folder)).catch(() => [])
+  const read = <T>(schema: z.ZodType<T>, names: readonly string[]) =>
+    Promise.all(names.map((name) => readYamlFile(directory, `${folder}/${name}`, schema)))
+  const fieldNames = fieldFiles(present)
   const [catalogue, items, materials, regions, fields] = await Promise.all([
     readYamlFile(directory, `${folder}/catalogue.yaml`, CatalogueFile),
-    readYamlFile(directory, `${folder}/items.yaml`, ItemsFile),
-    readYamlFile(directory, `${folder}/materials.yaml`, MaterialsFile),
+    read(ItemsFile, ['items.yaml', ...furtherFiles(present, 'items')]),
+    read(MaterialsFile, ['materials.yaml', ...furtherFiles(present, 'materials')]),
     readYamlFile(directory, `regions/${province}.yaml`, RegionsFile),
-    Promise.all(names.map((name) => readYamlFile(directory, `${folder}/${name}`, FieldsFile))),
+    read(FieldsFile, fieldNames),
   ])
-  const read = fields.filter((file) => file.ok)
-  if (
-    catalogue.ok &&
-    items.ok &&
-    materials.ok &&
-    regions.ok &&
-    names.length > 0 &&
-    read.length === fields.length
-  ) {
-    return { ok: true, files: { catalogue, items, materials, regions, fields: read } }
-  }
-  const errors = [catalogue, items, materials, regions, ...fields].flatMap(errorsOf)
-  if (names.length === 0) {
+  const errors = [catalogue, ...items, ...materials, regions, ...fields].flatMap(errorsOf)
+  if (fieldNames.length === 0) {
     errors.push({ file: folder, line: 1, message: '没有 fields-*.yaml 文件。请补上申请表的栏目。' })
   }
-  return { ok: false, errors }
+  if (!catalogue.ok || !regions.ok || errors.length > 0) return { ok: false, errors }
+  return {
+    ok: true,
+    files: {
+      catalogue,
+      items: items.filter((file) => file.ok),
+      materials: materials.filter((file) => file.ok),
+      regions,
+      fields: fields.filter((file) => file.ok),
+    },
+  }
 }
 
 function errorsOf(file: Checked<unknown>): readonly ResourceError[] {
   return file.ok ? [] : file.errors
 }
 
+/** `items-*.yaml`, `materials-*.yaml`: the rest of a list that is too long for one file, in order of their names. */
+function furtherFiles(present: readonly string[], list: 'items' | 'materials'): readonly string[] {
+  return present.filter((name) => new RegExp(`^${list}-[a-z-]+\\.yaml$`).test(name)).toSorted()
+}
+
 /** Shared fields first, then the items' own by name; the order on the screen is that of the sections. */
-async function fieldFileNames(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => [])
-  const fields = names.filter((name) => /^fields-[a-z-]+\.yaml$/.test(name)).toSorted()
+function fieldFiles(present: readonly string[]): readonly string[] {
+  const fields = present.filter((name) => /^fields-[a-z-]+\.yaml$/.test(name)).toSorted()
   return fields.toSorted(
     (one, other) => Number(other === 'fields-shared.yaml') - Number(one === 'fields-shared.yaml'),
   )

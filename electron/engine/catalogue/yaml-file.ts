@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import { type Alias, type Document, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { issueInWords } from './issue-in-words.ts'
 
@@ -51,7 +51,9 @@ export async function readYamlFile<T>(
     }
   }
   const place: Place = { file, lineOf: (path) => lineOf(document, lines, path) }
-  const parsed = schema.safeParse(document.toJS())
+  const plain = toPlain(document, lines)
+  if (!plain.ok) return { ok: false, errors: [{ file, ...plain.error }] }
+  const parsed = schema.safeParse(plain.data)
   if (parsed.success) return { ok: true, data: parsed.data, place }
   return {
     ok: false,
@@ -59,6 +61,40 @@ export async function readYamlFile<T>(
       issueInWords(issue).map(({ path, message }) => ({ file, line: place.lineOf(path), message })),
     ),
   }
+}
+
+type Plain =
+  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: false; readonly error: Omit<ResourceError, 'file'> }
+
+/** What the file says with its references (`*name`) put in; one that leads nowhere, or into itself, is refused. */
+function toPlain(document: Document, lines: LineCounter): Plain {
+  let error: Omit<ResourceError, 'file'> | null = null
+  visit(document, {
+    Alias(_key, alias) {
+      const message = aliasProblem(document, alias)
+      if (message === null) return undefined
+      error = { line: lines.linePos(alias.range?.[0] ?? 0).line, message }
+      return visit.BREAK
+    },
+  })
+  if (error !== null) return { ok: false, error }
+  try {
+    return { ok: true, data: document.toJS() }
+  } catch {
+    // The only thing left to fail on: references to references, which would fill the memory.
+    const message = '引用（*）层层展开，内容过多。请直接写出内容。'
+    return { ok: false, error: { line: 1, message } }
+  }
+}
+
+function aliasProblem(document: Document, alias: Alias): string | null {
+  const source = alias.resolve(document)
+  if (source === undefined)
+    return `引用“*${alias.source}”没有定义。请在前面用“&${alias.source}”定义。`
+  const [at, from, to] = [alias.range?.[0], source.range?.[0], source.range?.[2]]
+  const inside = at !== undefined && from !== undefined && to !== undefined && from < at && at < to
+  return inside ? `引用“*${alias.source}”引用了它自己所在的内容。请直接写出内容。` : null
 }
 
 async function readText(path: string): Promise<string | null> {

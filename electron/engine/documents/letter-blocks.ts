@@ -39,6 +39,7 @@ export function placeBlock(flow: PageFlow, block: LetterBlock, view: LetterView)
   else if ('ends' in block) placeEnds(flow, block.ends, view.words)
   else if ('paragraph' in block) placeText(flow, block.paragraph, view)
   else if ('fields' in block) placeFields(flow, block.fields, view.words)
+  else if ('each' in block) placeEach(flow, block.each, view)
   else if ('table' in block) placeRows(flow, block.table, view)
   else if ('notes' in block) placeNotes(flow, block.notes, view)
   else if ('sign' in block) placeSign(flow, block.sign, view.words)
@@ -87,6 +88,17 @@ function placeFields(flow: PageFlow, rows: Part<'fields'>, words: Words): void {
       )
     }),
   )
+}
+
+function placeEach(flow: PageFlow, each: Part<'each'>, view: LetterView): void {
+  for (const row of view.rows[each.of]) {
+    const words = { ...view.words, ...row }
+    // A heading stays with at least the first line of its frame.
+    flow.ensure(5 * small.size * 1.8)
+    placeParagraph(flow, fillIn(each.title, words), { style: { ...small, bold: true } })
+    placeFields(flow, each.fields, words)
+    flow.advance(8)
+  }
 }
 
 function placeRows(flow: PageFlow, table: Part<'table'>, view: LetterView): void {

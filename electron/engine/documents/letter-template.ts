@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type LetterView, type RowView, viewConditions } from './letter-view.ts'
+import { type LetterView, type RowView, rowSets, viewConditions } from './letter-view.ts'
 
 const Condition = z.enum(viewConditions)
 const Text = z.string().min(1)
@@ -18,18 +18,22 @@ const Column = z.strictObject({
   share: z.number().positive(),
   align: z.enum(['left', 'center', 'right']),
 })
+const Rows = z.enum(rowSets)
 const Table = z.strictObject({
-  of: z.enum(['items', 'materials']),
+  of: Rows,
   empty: Text.optional(),
   columns: z.array(Column).min(1).refine(isWhole, 'The shares of the columns must add up to 1.'),
 })
 const FieldPair = z.tuple([Text, Text])
+const Fields = z.array(z.array(FieldPair).min(1).max(2)).min(1)
 
 export const LetterBlock = z.union([
   z.strictObject({ ends: z.strictObject({ left: Text, right: Text }) }),
   z.strictObject({ gap: z.number().positive() }),
   z.strictObject({ paragraph: Paragraph }),
-  z.strictObject({ fields: z.array(z.array(FieldPair).min(1).max(2)).min(1) }),
+  z.strictObject({ fields: Fields }),
+  /** Once for each row: a heading, and a frame of what the row says. */
+  z.strictObject({ each: z.strictObject({ of: Rows, title: Text, fields: Fields }) }),
   z.strictObject({ table: Table }),
   z.strictObject({
     notes: z.strictObject({

@@ -1,5 +1,12 @@
 import { materialHandlingNames } from '../../../shared/case/joint-case.ts'
+import { toAdviceView } from './advice-view.ts'
+import type { AdviceModel } from './letter-advice.ts'
 import type { AcceptanceModel, LetterItem, LetterMaterial, ReceiptModel } from './letter-model.ts'
+import { dateInWords, windowName } from './letter-words.ts'
+
+/** The lists that a template may run over; a letter that has no such list has none of its rows. */
+export const rowSets = ['items', 'materials', 'contacts'] as const
+export type RowSet = (typeof rowSets)[number]
 
 export const viewConditions = [
   'onlyPermits',
@@ -17,10 +24,14 @@ export type RowView = Words
 export interface LetterView {
   readonly words: Words
   readonly conditions: ReadonlySet<ViewCondition>
-  readonly rows: Readonly<Record<'items' | 'materials', readonly RowView[]>>
+  readonly rows: Readonly<Record<RowSet, readonly RowView[]>>
 }
 
-export function toLetterView(model: ReceiptModel | AcceptanceModel): LetterView {
+export function toLetterView(model: ReceiptModel | AcceptanceModel | AdviceModel): LetterView {
+  return 'situation' in model ? toAdviceView(model) : toCaseView(model)
+}
+
+function toCaseView(model: ReceiptModel | AcceptanceModel): LetterView {
   const { applicant, items, materials } = model
   const permits = items.filter((item) => item.nature === 'permit')
   const services = items.filter((item) => item.nature === 'service')
@@ -58,7 +69,7 @@ export function toLetterView(model: ReceiptModel | AcceptanceModel): LetterView 
       provisional ? 'provisional' : 'official',
       natureOf(permits.length, services.length),
     ]),
-    rows: { items: items.map(toItemRow), materials: materials.map(toMaterialRow) },
+    rows: { items: items.map(toItemRow), materials: materials.map(toMaterialRow), contacts: [] },
   }
 }
 
@@ -90,15 +101,4 @@ function toMaterialRow(material: LetterMaterial, index: number): RowView {
 
 function nameWithVariant(item: LetterItem): string {
   return item.variantName ? `${item.name}（${item.variantName}）` : item.name
-}
-
-/** Halls write 03 as well as 03号窗口 into their settings. */
-function windowName(windowNo: string): string {
-  return windowNo.endsWith('窗口') ? windowNo : `${windowNo}号窗口`
-}
-
-/** `2026-11-20` → 2026年11月20日, as GB/T 9704-2012 7.3.5.4 writes dates: no leading zeros. */
-export function dateInWords(date: string): string {
-  const [year, month, day] = date.split('-').map(Number)
-  return `${year}年${month}月${day}日`
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { DocumentKind } from '../../../shared/case/joint-case.ts'
 import { type FontChain, openFontChain } from './font-chain.ts'
 import { isSpace } from './font-face.ts'
+import { AdviceModel, sampleAdvice } from './letter-advice.ts'
 import { AcceptanceModel, ReceiptModel } from './letter-model.ts'
 import { sampleAcceptance, sampleReceipt } from './letter-samples.ts'
 import { readTemplate } from './letter-template.ts'
@@ -45,8 +46,16 @@ export class UnprintableText extends Error {
   }
 }
 
-const models = { receipt: ReceiptModel, acceptance: AcceptanceModel } as const
-const samples = { receipt: sampleReceipt, acceptance: sampleAcceptance } as const
+const models = {
+  receipt: ReceiptModel,
+  acceptance: AcceptanceModel,
+  advice: AdviceModel,
+} as const
+const samples = {
+  receipt: sampleReceipt,
+  acceptance: sampleAcceptance,
+  advice: sampleAdvice,
+} as const
 
 /** Reads the wording and the fonts' character maps; throws when the installation is damaged. */
 export async function openLetters({
@@ -56,12 +65,13 @@ export async function openLetters({
 }): Promise<Letters> {
   const read = (kind: DocumentKind) =>
     readTemplate(join(resourcesDirectory, 'letters', `${kind}.yaml`), toLetterView(samples[kind]))
-  const [fonts, receipt, acceptance] = await Promise.all([
+  const [fonts, receipt, acceptance, advice] = await Promise.all([
     openFontChain(resourcesDirectory),
     read('receipt'),
     read('acceptance'),
+    read('advice'),
   ])
-  const templates = { receipt, acceptance }
+  const templates = { receipt, acceptance, advice }
   const letters: Letters = {
     async render(kind, input, { copyNo }) {
       const model = models[kind].parse(input)

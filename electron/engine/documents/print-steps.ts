@@ -15,7 +15,8 @@ export interface PrintParts {
   readonly devices: DevicesPeer
   readonly clock: Clock
   readonly newId: () => string
-  readonly onChanged: (caseId: string) => void
+  /** Null: the paper belongs to no case. */
+  readonly onChanged: (caseId: string | null) => void
   readonly fault: (channel: string, correlationId: string, error: unknown) => void
 }
 export interface PrintRun extends PrintParts {

@@ -1,54 +1,28 @@
-import {
-  findCase,
-  insertCase,
-  listTasks,
-  replaceTasks,
-  touchCase,
-} from '../../../db/queries/cases.ts'
-import { keepCatalogue } from '../../../db/queries/catalogues.ts'
+import { findCase, listTasks, replaceTasks, touchCase } from '../../../db/queries/cases.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
 import { deleteMaterialRecord, upsertMaterialRecord } from '../../../db/queries/materials.ts'
 import { searchCases } from '../../../db/queries/search.ts'
-import type { SelectedItem } from '../../../shared/case/joint-case.ts'
-import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { acceptCase } from '../cases/accept-case.ts'
+import { checkKeys, checkSelection } from '../cases/check-input.ts'
 import { caseHistory } from '../cases/history.ts'
 import { getCatalogueOf, getDraft, itemName, viewCase } from '../cases/open-case.ts'
 import { saveFactChanges } from '../cases/save-facts.ts'
+import { startCase } from '../cases/start-case.ts'
 import { accountOf, type HandlersOf } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
 
-export const catalogueHandlers = {
-  'catalogue.get': async ({ version }, { read, services }) => {
-    const { province } = await getInstallation(read)
-    if (version === null) return services.catalogues.current(province)
-    return getCatalogueOf(read, services, { catalogueVersion: version })
-  },
-} satisfies HandlersOf<'catalogue'>
-
 export const caseHandlers = {
-  'cases.start': async ({ caseId }, context) => {
-    const { read, write, services, now, caller } = context
-    if (await findCase(read, caseId)) {
-      context.unchanged()
-      return viewCase(read, services, caseId)
-    }
-    const { province } = await getInstallation(read)
-    const catalogue = services.catalogues.current(province)
-    const catalogueVersion = catalogue.version
-    const { accountId } = accountOf(caller)
-    await keepCatalogue(write, catalogue, now.toISOString())
-    await insertCase(write, { caseId, catalogueVersion, accountId, at: now.toISOString() })
-    context.record({ kind: 'case-started', caseId, payload: { catalogueVersion } })
+  'cases.start': async ({ caseId, begun }, context) => {
+    const { read, services } = context
+    if (await findCase(read, caseId)) context.unchanged()
+    else await startCase(caseId, begun, context)
     return viewCase(read, services, caseId)
   },
   'cases.open': ({ caseId }, { read, services }) => viewCase(read, services, caseId),
   'cases.saveFacts': async ({ caseId, changes }, context) => {
     const jointCase = await getDraft(context.read, caseId)
     const catalogue = await getCatalogueOf(context.read, context.services, jointCase)
-    const known = new Set(catalogue.fields.map(({ key }) => key))
-    if (changes.some(({ key }) => !known.has(key)))
-      refuse('invalid-input', '有内容不属于本清单，请重新打开这件办件。')
+    checkKeys(catalogue, changes)
     const at = context.now.toISOString()
     const revision = await saveFactChanges(
       context.write,
@@ -103,17 +77,3 @@ export const caseHandlers = {
   },
   'cases.history': ({ caseId }, { read, services }) => caseHistory(read, services, caseId),
 } satisfies HandlersOf<'cases'>
-
-function checkSelection(catalogue: Catalogue, items: readonly SelectedItem[]): void {
-  const ids = items.map(({ itemId }) => itemId)
-  if (new Set(ids).size !== ids.length) refuse('invalid-input', '同一事项只能选一次。')
-  for (const { itemId, variantId } of items) {
-    const item = catalogue.items.find(({ id }) => id === itemId)
-    const fits =
-      item &&
-      (item.variants.length === 0
-        ? variantId === null
-        : item.variants.some(({ id }) => id === variantId))
-    if (!fits) refuse('invalid-input', '所选事项或情形不在本清单中，请重新选择。')
-  }
-}

@@ -40,7 +40,7 @@ export const documentHandlers = {
     })
     context.record({
       kind: 'print-requested',
-      caseId: document.caseId,
+      ...(document.caseId !== null && { caseId: document.caseId }),
       payload: { documentId, printJobId, copyNo, name: documentKindNames[document.kind] },
     })
     context.afterCommit(() => context.services.printing.kick())
@@ -60,7 +60,7 @@ export const documentHandlers = {
     })
     context.record({
       kind: 'print-settled',
-      ...(document && { caseId: document.caseId }),
+      ...(document?.caseId && { caseId: document.caseId }),
       payload: { printJobId, printed },
     })
     context.afterCommit(() => context.services.printing.kick())

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useRef } from 'react'
 import { documentKindNames, materialHandlingNames } from '../../../shared/case/joint-case.ts'
+import { valueWords } from '../../../shared/catalog/explain.ts'
 import { accept } from './desk-commands.ts'
 import type { DeskState } from './desk-state.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
@@ -31,7 +32,10 @@ export function DecisionPane(): ReactElement {
         <ul className="desk-effects">
           <li>取得受理编号，写入本机并落盘；离线且号段用完时先给临时编号。</li>
           <li>{`生成${documentKindNames.receipt}、${documentKindNames.acceptance}，可按 F10 打印。`}</li>
-          <li>申请内容进入待发箱，联网后自动报送平台。受理后内容不能再改。</li>
+          <li>
+            申请内容进入待发箱，联网后自动报送平台，按事项分发给各单位（Alt+R
+            看各单位收到什么）。受理后内容不能再改。
+          </li>
         </ul>
       </section>
       <div className="desk-decision-actions">
@@ -67,7 +71,9 @@ function headFacts({ evaluation }: DeskState): readonly (readonly [string, strin
   const keys = ['applicant.name', 'handler.name', 'project.name', 'project.siteAddress']
   return keys.flatMap((key) => {
     const state = evaluation.field(key)
-    return state?.value === undefined ? [] : [[state.field.name, String(state.value)] as const]
+    return state?.value === undefined
+      ? []
+      : [[state.field.name, valueWords(state.field, state.value)] as const]
   })
 }
 

@@ -1,4 +1,4 @@
-import { isFilled } from '../../../shared/case/fact.ts'
+import { isFilled, plainText } from '../../../shared/case/fact.ts'
 import type { DocumentView } from '../../../shared/case/joint-case.ts'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
 import { newId } from '../../lib/new-id.ts'
@@ -54,7 +54,7 @@ export function applicantIdOf(desk: Desk): string | null {
   const field = desk.catalogue.fields.find(({ type }) => type === 'applicantId')
   const state = field && evaluation.field(field.key)
   if (!state || state.problemKind !== null || !isFilled(state.value)) return null
-  return String(state.value)
+  return plainText(state.value)
 }
 
 /** Alt+D */

@@ -1,7 +1,10 @@
 import { memo, type ReactElement, useCallback } from 'react'
-import { factSourceNames } from '../../../shared/case/fact.ts'
+import { type FactRow, factSourceNames, isTable } from '../../../shared/case/fact.ts'
+import type { Field } from '../../../shared/catalog/catalogue.ts'
 import { type Choice, ChoiceInput } from '../../components/fields/choice-input.tsx'
 import { FieldRow, labelIdOf, problemIdOf } from '../../components/fields/field-row.tsx'
+import { ListField } from '../../components/fields/list-field.tsx'
+import { longestListBox, PickerInput } from '../../components/fields/picker-input.tsx'
 import { TextInput } from '../../components/fields/text-input.tsx'
 import type { FieldSnapshot } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
@@ -32,7 +35,7 @@ export const DeskField = memo(function DeskField({
   if (snapshot === undefined) return null
   const { field, source, problem, required, locked } = snapshot
   const id = `field-${fieldKey.replaceAll('.', '-')}`
-  const Control = isChoice(field) ? ChoiceControl : TextControl
+  const Control = controlOf(field)
   return (
     <FieldRow
       id={id}
@@ -49,9 +52,14 @@ export const DeskField = memo(function DeskField({
   )
 })
 
-/** Long texts, and choices that do not fit into half a line. */
+function controlOf(field: Field): (props: ControlProps) => ReactElement {
+  if (field.type === 'list') return TableControl
+  return isChoice(field) ? ChoiceControl : TextControl
+}
+
+/** Tables, long texts, and choices that do not fit into half a line. */
 function isWide({ field }: FieldSnapshot): boolean {
-  return field.type === 'longText' || (field.maxLength ?? 0) > 100
+  return field.type === 'list' || field.type === 'longText' || (field.maxLength ?? 0) > 100
 }
 
 const placeholders: Partial<Record<FieldSnapshot['field']['type'], string>> = {
@@ -106,6 +114,26 @@ function isDefaultText(desk: Desk, { field, value }: FieldSnapshot, text: string
   return desk.valueOf(field.key) === undefined && text === toText(value)
 }
 
+const noRows: readonly FactRow[] = []
+
+function TableControl({ desk, id, snapshot, readOnly }: ControlProps): ReactElement {
+  const { field, value, problem, locked } = snapshot
+  return (
+    <ListField
+      field={field}
+      id={id}
+      labelId={labelIdOf(id)}
+      rows={isTable(value) ? value : noRows}
+      readOnly={locked || readOnly}
+      showAll={problem !== null}
+      describedBy={problem === null ? undefined : problemIdOf(id)}
+      onChange={(rows) => desk.fillTable(field.key, rows)}
+      onCompose={(composing) => desk.compose(field.key, composing)}
+      onLeave={() => desk.leave(field.key)}
+    />
+  )
+}
+
 function ChoiceControl({ desk, id, snapshot, readOnly }: ControlProps): ReactElement {
   const { field, value, problem, required } = snapshot
   const shared = {
@@ -117,19 +145,28 @@ function ChoiceControl({ desk, id, snapshot, readOnly }: ControlProps): ReactEle
     required,
     describedBy: problem === null ? undefined : problemIdOf(id),
   }
-  return field.type === 'boolean' ? (
-    <ChoiceInput
-      {...shared}
-      choices={yesNo}
-      value={typeof value === 'boolean' ? value : undefined}
-      onChoose={(picked) => desk.answer(field.key, picked)}
-    />
+  if (field.type === 'boolean') {
+    return (
+      <ChoiceInput
+        {...shared}
+        choices={yesNo}
+        value={typeof value === 'boolean' ? value : undefined}
+        onChoose={(picked) => desk.answer(field.key, picked)}
+      />
+    )
+  }
+  const choices = field.choices ?? noChoices
+  const several = {
+    ...shared,
+    choices,
+    value: typeof value === 'string' ? value : undefined,
+    onChoose: (picked: string | null) => desk.answer(field.key, picked),
+  }
+  return choices.length > longestListBox ? (
+    <PickerInput {...several} onCompose={(composing) => desk.compose(field.key, composing)} />
   ) : (
-    <ChoiceInput
-      {...shared}
-      choices={field.choices ?? []}
-      value={typeof value === 'string' ? value : undefined}
-      onChoose={(picked) => desk.answer(field.key, picked)}
-    />
+    <ChoiceInput {...several} />
   )
 }
+
+const noChoices: readonly Choice<string>[] = []

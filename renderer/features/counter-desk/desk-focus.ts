@@ -14,12 +14,19 @@ const fieldSelector = (key: string): string => `[data-field="${key}"]`
 export function focusField(key: string): void {
   const element = document.querySelector<HTMLElement>(fieldSelector(key))
   if (element === null) return
-  const control =
-    element.getAttribute('role') === 'radiogroup'
-      ? (element.querySelector<HTMLElement>('input:checked') ?? element.querySelector('input'))
-      : element
+  const control = controlIn(element)
   focus(control)
   if (control instanceof HTMLInputElement && control.type === 'text') control.select()
+}
+
+/** What takes the keys: of a row of choices the chosen one, of a table its first cell that needs something. */
+function controlIn(element: HTMLElement): HTMLElement | null {
+  const role = element.getAttribute('role')
+  const first = element.querySelector<HTMLElement>('input, select')
+  if (role === 'radiogroup') return element.querySelector<HTMLElement>('input:checked') ?? first
+  return role === 'group'
+    ? (element.querySelector<HTMLElement>('[aria-invalid="true"]') ?? first)
+    : element
 }
 
 export function focusMaterial(materialId: string): void {
@@ -46,12 +53,21 @@ export function focusPlace(place: PlaceId, fields: readonly OrderedField[]): voi
   const inside = fields.filter(({ key }) => element.querySelector(fieldSelector(key)) !== null)
   const field = inside.find(({ needsAnswer }) => needsAnswer) ?? inside[0]
   if (field !== undefined) focusField(field.key)
-  else element.querySelector<HTMLElement>(firstControl)?.focus()
+  // Of the materials the first row, whatever stands above the list.
+  else focus(element.querySelector('[data-material]') ?? element.querySelector(firstControl))
 }
 
 /** The key of the field that has the focus. */
 export function focusedField(): string | null {
   return document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field ?? null
+}
+
+/** Also from its variants and its 为什么. */
+export function focusedItem(): string | null {
+  return (
+    document.activeElement?.closest('.desk-item')?.querySelector<HTMLElement>('[data-item]')
+      ?.dataset.item ?? null
+  )
 }
 
 export function focusedMaterial(): string | null {

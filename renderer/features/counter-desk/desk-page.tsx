@@ -6,10 +6,12 @@ import { focusField, keepFocusInSight } from './desk-focus.ts'
 import { nextNeeded } from './field-order.ts'
 import { onFormKey } from './form-keys.ts'
 import { FormSections } from './form-sections.tsx'
+import { HiddenPane } from './hidden-pane.tsx'
 import { IdentityStrip } from './identity-strip.tsx'
 import { ItemTree } from './item-tree.tsx'
 import { MaterialGrid } from './material-grid.tsx'
 import { PapersPane } from './papers-pane.tsx'
+import { RoutingPane } from './routing-pane.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { StepsBar } from './steps-bar.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
@@ -39,6 +41,8 @@ export function DeskPage({ onLeave, onNextCase }: DeskPageProps): ReactElement {
         <div className="desk-middle">
           <FormPane hidden={pane !== 'form'} />
           {pane === 'decision' && <DecisionPane />}
+          {pane === 'routing' && <RoutingPane />}
+          {pane === 'hidden' && <HiddenPane />}
           {pane === 'papers' && (
             <div className="desk-scroll" data-place="papers">
               <PapersPane onNextCase={onNextCase} />

@@ -32,7 +32,8 @@ export interface MaterialChoice {
   readonly copies: number
 }
 
-export type Pane = 'form' | 'decision' | 'papers'
+/** `routing` and `hidden` are looked at and left again: what each unit gets, and what is not asked. */
+export type Pane = 'form' | 'decision' | 'papers' | 'routing' | 'hidden'
 
 export interface Message {
   readonly tone: 'info' | 'warn' | 'stop'
@@ -56,6 +57,8 @@ export interface DeskState {
   readonly pane: Pane
   /** The field that `F1` was pressed on. */
   readonly helpKey: string | null
+  /** The item that `F1` was pressed on. */
+  readonly helpItemId: string | null
   /** The material row that has the focus, itself or one of its buttons. */
   readonly helpMaterialId: string | null
   readonly message: Message | null

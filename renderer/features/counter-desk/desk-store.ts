@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom'
 import { chinaDate } from '../../../shared/calendar/working-days.ts'
-import { type Fact, type FactValue, valuesOf } from '../../../shared/case/fact.ts'
+import { type Fact, type FactRow, type FactValue, valuesOf } from '../../../shared/case/fact.ts'
 import type { CaseView, SelectedItem } from '../../../shared/case/joint-case.ts'
 import { acceptanceProblems, countSaved } from '../../../shared/catalog/acceptance.ts'
 import type { Catalogue, Field } from '../../../shared/catalog/catalogue.ts'
@@ -18,6 +18,7 @@ import type { DeskState, FieldSnapshot, MaterialChoice } from './desk-state.ts'
 import type { OrderedField } from './field-order.ts'
 import { type FieldSnapshots, toFieldSnapshots, toSectionSnapshots } from './field-snapshots.ts'
 import { isComplete, toValue } from './field-text.ts'
+import { firstState } from './first-state.ts'
 import { keepProblems, keepUnchanged } from './keep-unchanged.ts'
 import { createListeners, type Listeners } from './listeners.ts'
 
@@ -87,6 +88,10 @@ export class Desk {
     return this.#facts.get(key)?.value
   }
 
+  facts(): readonly Fact[] {
+    return [...this.#facts.values()]
+  }
+
   set(patch: Partial<DeskState>): void {
     this.#state = { ...this.#state, ...patch }
     this.#listeners.emit()
@@ -100,7 +105,7 @@ export class Desk {
   evaluateNow(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    const facts = [...this.#facts.values()]
+    const facts = this.facts()
     const { selection, materials, sections, problems, evaluation: previous } = this.#state
     const today = chinaDate(new Date().toISOString())
     const evaluation = keepUnchanged(
@@ -109,7 +114,10 @@ export class Desk {
     )
     this.#publishFields(evaluation)
     const records = toRecords(materials)
-    const standing = acceptanceProblems(this.catalogue, selection, facts, records, { today })
+    const standing = acceptanceProblems(this.catalogue, selection, facts, records, {
+      today,
+      evaluation,
+    })
     const { message } = this.#state
     this.set({
       evaluation,
@@ -117,7 +125,7 @@ export class Desk {
       sections: toSectionSnapshots(evaluation, this.#fields, sections),
       problems: keepProblems(standing, problems),
       missing: evaluation.problems.filter(({ kind }) => kind === 'missing').length,
-      saved: countSaved(this.catalogue, selection, facts),
+      saved: countSaved(this.catalogue, selection, facts, evaluation),
     })
   }
 
@@ -128,6 +136,12 @@ export class Desk {
     const value = toValue(field, text)
     if (!this.#assign(key, value)) return
     if (isComplete(field, value)) this.#visited.add(key)
+    this.#timer ??= setTimeout(() => this.evaluateNow(), evaluateDelayMs)
+  }
+
+  /** A table after each key in one of its cells, or after rows were added or removed. */
+  fillTable(key: string, rows: readonly FactRow[]): void {
+    if (!this.#assign(key, rows.length === 0 ? null : rows)) return
     this.#timer ??= setTimeout(() => this.evaluateNow(), evaluateDelayMs)
   }
 
@@ -269,30 +283,6 @@ export class Desk {
 /** Who and when is the engine's to say; on the desk only the source matters. */
 function typedFact(key: string, value: FactValue): Fact {
   return { key, value, source: 'typed', sourceCaseId: null, accountId: '', at: '' }
-}
-
-function firstState(catalogue: Catalogue, view: CaseView): DeskState {
-  const readOnly = view.state === 'accepted'
-  return {
-    view,
-    readOnly,
-    selection: view.items,
-    materials: new Map(view.materials.map((record) => [record.materialId, record])),
-    evaluation: evaluate(catalogue, view.items, valuesOf(view.facts)),
-    sections: [],
-    problems: [],
-    missing: 0,
-    saved: 0,
-    pane: readOnly ? 'papers' : 'form',
-    helpKey: null,
-    helpMaterialId: null,
-    message: null,
-    holder: 'handler',
-    card: 'idle',
-    known: null,
-    shownDocumentId: null,
-    busy: null,
-  }
 }
 
 function toRecords(materials: DeskState['materials']) {

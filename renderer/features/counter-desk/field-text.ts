@@ -1,4 +1,4 @@
-import { type FactValue, isFilled } from '../../../shared/case/fact.ts'
+import { type FactValue, plainText } from '../../../shared/case/fact.ts'
 import type { Field } from '../../../shared/catalog/catalogue.ts'
 
 type FieldType = Field['type']
@@ -28,7 +28,7 @@ const completeLengths: Partial<Record<FieldType, number>> = {
 
 /** The text of a fact as the clerk reads and types it; amounts without their unit. */
 export function toText(value: FactValue | undefined): string {
-  return isFilled(value) ? String(value) : ''
+  return plainText(value)
 }
 
 /**

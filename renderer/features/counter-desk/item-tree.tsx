@@ -42,7 +42,11 @@ export function ItemTree(): ReactElement {
           />
         ))}
       </ul>
-      {!readOnly && <p className="desk-hint">数字键勾选，再按一次换情形；↑↓ 移动，空格勾选。</p>}
+      {!readOnly && (
+        <p className="desk-hint">
+          数字键勾选，再按一次换情形；↑↓ 移动，空格勾选；F1 看为什么和依据。
+        </p>
+      )}
     </section>
   )
 }

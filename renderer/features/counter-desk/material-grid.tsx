@@ -5,14 +5,20 @@ import type { MaterialState } from '../../../shared/catalog/evaluate.ts'
 import { isComposing } from '../../lib/composition.ts'
 import type { MaterialChoice } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
+import {
+  MaterialCoverageLine,
+  MaterialFoot,
+  useMaterialCoverage,
+} from './material-coverage-line.tsx'
 import { afterKey, handlingDigits, withCopies, withHandling } from './material-keys.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './material-grid.css'
 
 /** One list without duplicates: rows are materials, columns the chosen items, a dot where a sheet serves one. */
 export function MaterialGrid(): ReactElement {
-  const evaluation = useDeskState((state) => state.evaluation)
-  const items = evaluation.items.filter(({ chosen }) => chosen).map(({ item }) => item)
+  const states = useDeskState((state) => state.evaluation.items)
+  const { coverage, rows, onlyMissing, toggle } = useMaterialCoverage()
+  const items = states.filter(({ chosen }) => chosen).map(({ item }) => item)
   if (items.length === 0) {
     return (
       <p className="desk-empty">
@@ -21,31 +27,35 @@ export function MaterialGrid(): ReactElement {
     )
   }
   return (
-    <table className="desk-materials">
-      <thead>
-        <tr>
-          <th scope="col" className="name">
-            材料
-          </th>
-          {items.map((item) => (
-            <th key={item.id} scope="col" className="dot">
-              {item.shortName}
+    <>
+      <MaterialCoverageLine coverage={coverage} onlyMissing={onlyMissing} onToggle={toggle} />
+      <table className="desk-materials">
+        <thead>
+          <tr>
+            <th scope="col" className="name">
+              材料
             </th>
+            {items.map((item) => (
+              <th key={item.id} scope="col" className="dot">
+                {item.shortName}
+              </th>
+            ))}
+            <th scope="col" className="handling">
+              核验方式
+            </th>
+            <th scope="col" className="copies">
+              份数
+            </th>
+          </tr>
+        </thead>
+        <tbody onKeyDown={moveAmongRows}>
+          {rows.map((state) => (
+            <MaterialRow key={state.material.id} state={state} items={items} />
           ))}
-          <th scope="col" className="handling">
-            核验方式
-          </th>
-          <th scope="col" className="copies">
-            份数
-          </th>
-        </tr>
-      </thead>
-      <tbody onKeyDown={moveAmongRows}>
-        {evaluation.materials.map((state) => (
-          <MaterialRow key={state.material.id} state={state} items={items} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+        <MaterialFoot coverage={coverage} items={items} />
+      </table>
+    </>
   )
 }
 

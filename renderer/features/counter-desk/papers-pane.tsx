@@ -8,8 +8,8 @@ import {
   printStateNames,
 } from '../../../shared/case/joint-case.ts'
 import { ActionButton } from '../../components/action-button.tsx'
+import { PaperPreview } from '../../components/papers/paper-preview.tsx'
 import { printCopy, printSet, settleDoubt, shownDocument } from './desk-commands.ts'
-import { PaperPreview } from './paper-preview.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './papers-pane.css'
 

@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from 'react'
-import type { MaterialState, Problem } from '../../../shared/catalog/evaluate.ts'
+import type { Problem } from '../../../shared/catalog/evaluate.ts'
 import { focusProblem } from './desk-focus.ts'
+import { HelpPanel } from './help-panel.tsx'
 import { KnownOffer } from './known-offer.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './side-panel.css'
@@ -104,44 +105,3 @@ const LimitsPanel = memo(function LimitsPanel(): ReactElement | null {
     </section>
   )
 })
-
-function HelpPanel(): ReactElement | null {
-  const evaluation = useDeskState((state) => state.evaluation)
-  const helpKey = useDeskState((state) => state.helpKey)
-  const pane = useDeskState((state) => state.pane)
-  const helpMaterialId = useDeskState((state) => state.helpMaterialId)
-  if (helpKey !== null) {
-    const state = evaluation.field(helpKey)
-    if (state === undefined) return null
-    return (
-      <section className="desk-help" aria-label="本栏说明" aria-live="polite">
-        <h2 className="desk-panel-title">{state.field.name}</h2>
-        {state.field.help && <p>{state.field.help}</p>}
-        <p>{state.why.text}</p>
-        <p className="desk-basis">{`依据：${state.why.basis.text}`}</p>
-      </section>
-    )
-  }
-  if (pane !== 'form') return null
-  const material = evaluation.materials.find((one) => one.material.id === helpMaterialId)
-  return material === undefined ? null : <MaterialHelp state={material} />
-}
-
-function MaterialHelp({ state }: { readonly state: MaterialState }): ReactElement {
-  const { material, why } = state
-  return (
-    <section className="desk-help" aria-label="材料审查要点" aria-live="polite">
-      <h2 className="desk-panel-title">{material.name}</h2>
-      {material.reviewPoints.length > 0 && (
-        <ul className="desk-review">
-          {material.reviewPoints.map((point) => (
-            <li key={point}>{point}</li>
-          ))}
-        </ul>
-      )}
-      <p>{why.text}</p>
-      <p className="desk-basis">{`依据：${why.basis.text}`}</p>
-      <p className="desk-hint">＋、− 改份数，0 取消登记。</p>
-    </section>
-  )
-}

@@ -1,9 +1,11 @@
 import type { Problem } from '../../../shared/catalog/evaluate.ts'
+import type { Action } from '../../lib/shortcut-registry.ts'
 import { type Shortcuts, useShortcuts } from '../../lib/shortcuts.ts'
 import { nextHolder } from './card-holders.ts'
 import { copyKnown, openDecision, printCopy, printSet, readCard } from './desk-commands.ts'
 import {
   focusedField,
+  focusedItem,
   focusedMaterial,
   focusPlace,
   focusProblem,
@@ -11,7 +13,7 @@ import {
   type PlaceId,
   placeIds,
 } from './desk-focus.ts'
-import type { DeskState } from './desk-state.ts'
+import type { DeskState, Pane } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
 import { useDeskState } from './use-desk.ts'
 
@@ -51,14 +53,39 @@ export function goToNextProblem(desk: Desk): void {
   focusProblem(next)
 }
 
+/** F1: what the field or item with the focus is there for; once more takes it away. */
 function toggleHelp(desk: Desk): void {
+  const { helpKey, helpItemId } = desk.getState()
   const key = focusedField()
-  desk.set({ helpKey: key === desk.getState().helpKey ? null : key })
+  const item = focusedItem()
+  desk.set({
+    helpKey: key === helpKey ? null : key,
+    helpItemId: item === helpItemId ? null : item,
+  })
 }
 
+/** The papers of a case that is accepted are what there is to go back to, else the form. */
 function stepBack(desk: Desk): void {
-  const { pane } = desk.getState()
-  desk.set({ message: null, helpKey: null, ...(pane === 'decision' && { pane: 'form' }) })
+  const { pane, readOnly } = desk.getState()
+  const looking = isLook(pane)
+  const back = pane === 'decision' || (looking && !readOnly) ? 'form' : looking ? 'papers' : pane
+  desk.show({ message: null, helpKey: null, helpItemId: null, pane: back })
+  if (looking) cameFrom.get(desk)?.focus()
+}
+
+/** Where the focus was before something was only looked at; the form stays mounted behind it. */
+const cameFrom = new WeakMap<Desk, HTMLElement>()
+
+function isLook(pane: Pane): boolean {
+  return pane === 'routing' || pane === 'hidden'
+}
+
+function look(desk: Desk, pane: Pane): void {
+  const { activeElement } = document
+  if (!isLook(desk.getState().pane) && activeElement instanceof HTMLElement) {
+    cameFrom.set(desk, activeElement)
+  }
+  desk.show({ pane, message: null })
 }
 
 export function useDeskShortcuts(desk: Desk, ways: Ways): void {
@@ -71,11 +98,21 @@ export function useDeskShortcuts(desk: Desk, ways: Ways): void {
     ...(readOnly ? {} : draftKeys(desk, { reading, known })),
     ...(printable ? paperKeys(desk, ways) : {}),
     ...placeKeys(desk),
-    F1: { label: '本栏说明', initials: 'blsm', bar: pane === 'form', run: () => toggleHelp(desk) },
+    F1: { label: '为什么', initials: 'wsm', bar: pane === 'form', run: () => toggleHelp(desk) },
     F6: { label: '材料', initials: 'cl', bar: !readOnly, run: () => goTo(desk, 'materials') },
-    Escape: { label: '返回', bar: pane === 'decision', run: () => stepBack(desk) },
+    'Alt+R': lookAt(desk, 'routing', '分发预览', 'ffyl'),
+    'Alt+H': lookAt(desk, 'hidden', '未出现的内容', 'wcxdnr'),
+    Escape: {
+      label: '返回',
+      bar: pane !== 'form' && pane !== 'papers',
+      run: () => stepBack(desk),
+    },
     'Alt+W': { label: '回工作台', initials: 'hgzt', bar: false, run: ways.onLeave },
   })
+}
+
+function lookAt(desk: Desk, pane: Pane, label: string, initials: string): Action {
+  return { label, initials, bar: false, run: () => look(desk, pane) }
 }
 
 function draftKeys(

@@ -16,6 +16,10 @@ import { command, query } from '../endpoint.ts'
 
 const caseInput = z.strictObject({ caseId: CaseId })
 
+/** An answer as the applicant gave it at the counter. */
+export const StatedFact = z.strictObject({ key: FactKey, value: FactValue })
+export type StatedFact = z.infer<typeof StatedFact>
+
 /** When it was on disk, and the case's revision after it. */
 export const Saved = z.strictObject({ savedAt: z.string(), revision: z.number().int() })
 export type Saved = z.infer<typeof Saved>
@@ -27,7 +31,16 @@ export const caseEndpoints = {
     input: z.strictObject({ version: z.string().nullable() }),
     output: Catalogue,
   }),
-  'cases.start': command({ access: caseRoles, input: caseInput, output: CaseView }),
+  /** `begun`: what guidance has asked already, so that the new case asks none of it again. */
+  'cases.start': command({
+    access: caseRoles,
+    input: caseInput.extend({
+      begun: z
+        .strictObject({ facts: z.array(StatedFact).max(100), items: z.array(SelectedItem).max(40) })
+        .optional(),
+    }),
+    output: CaseView,
+  }),
   'cases.open': query({ access: caseRoles, input: caseInput, output: CaseView }),
   /** A null value takes the fact back. Only typed facts come this way; a reader's facts come from the reader. */
   'cases.saveFacts': command({

@@ -2,11 +2,14 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readerOf } from '../../../db/handles.ts'
 import {
   loadCatalogue,
   resourceErrorsInWords,
 } from '../../../electron/engine/catalogue/load-catalogue.ts'
 import { openCatalogues } from '../../../electron/engine/catalogue/open-catalogues.ts'
+import { fixedClock } from '../../support/test-counter.ts'
+import { testDatabase } from '../../support/test-database.ts'
 
 const resources = join(import.meta.dirname, '../../../resources')
 
@@ -154,7 +157,7 @@ describe('a catalogue with a mistake is refused with file, line and what to do',
 
   test('a choice without choices', async () => {
     const { errors } = await mistake(
-      'fields-shared.yaml',
+      'fields-project-basics.yaml',
       '    choices: { new: 新建, rebuild: 改建, extend: 扩建 }\n',
       '',
     )
@@ -174,12 +177,12 @@ describe('a catalogue with a mistake is refused with file, line and what to do',
 
   test('conditions that refer to each other', async () => {
     const { errors } = await mistake(
-      'fields-shared.yaml',
-      '    name: 是否涉及外线\n',
-      '    name: 是否涉及外线\n    visible: { field: project.entrustAgency, is: true }\n',
+      'fields-outside.yaml',
+      '    name: 是否申请联合踏勘\n',
+      '    name: 是否申请联合踏勘\n    visible: { field: project.surveyDate, filled: true }\n',
     )
     expect(errors[0]?.message).toBe(
-      '显示条件或默认值互相依赖：“是否涉及外线” → “外线审批委托企业代办” → “是否涉及外线”。请去掉其中一个条件。',
+      '显示条件或默认值互相依赖：“是否申请联合踏勘” → “期望踏勘日期” → “是否申请联合踏勘”。请去掉其中一个条件。',
     )
   })
 
@@ -219,9 +222,12 @@ describe('a catalogue with a mistake is refused with file, line and what to do',
   })
 
   test('the engine does not start on it, and says why in words', async () => {
-    expect((await openCatalogues(folder)).ok).toBe(true)
+    const { db } = await testDatabase()
+    const open = () =>
+      openCatalogues({ resourcesDirectory: folder, read: readerOf(db), clock: fixedClock() })
+    expect((await open()).ok).toBe(true)
     await mistake('items.yaml', 'stage: 报装', 'stage: 安装')
-    const opened = await openCatalogues(folder)
+    const opened = await open()
     expect(opened.ok ? '' : opened.message).toMatch(
       /^清单文件有误，窗口不能启动。.*\ncatalog\/hunan\/items\.yaml 第 \d+ 行：/,
     )
@@ -229,7 +235,12 @@ describe('a catalogue with a mistake is refused with file, line and what to do',
 })
 
 test('every province has a catalogue in force', async () => {
-  const opened = await openCatalogues(resources)
+  const { db } = await testDatabase()
+  const opened = await openCatalogues({
+    resourcesDirectory: resources,
+    read: readerOf(db),
+    clock: fixedClock(),
+  })
   if (!opened.ok) throw new Error(opened.message)
   for (const province of ['hunan', 'hainan'] as const)
     expect(opened.catalogues.current(province).province).toBe(province)

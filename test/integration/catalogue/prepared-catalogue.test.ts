@@ -2,6 +2,7 @@ import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readerOf } from '../../../db/handles.ts'
 import { loadCatalogue } from '../../../electron/engine/catalogue/load-catalogue.ts'
 import { openCatalogues } from '../../../electron/engine/catalogue/open-catalogues.ts'
 import {
@@ -11,6 +12,8 @@ import {
 } from '../../../electron/engine/catalogue/prepared-catalogue.ts'
 import { Province } from '../../../shared/ipc/contract/setup.ts'
 import { resourcesDirectory } from '../../support/resources.ts'
+import { fixedClock } from '../../support/test-counter.ts'
+import { testDatabase } from '../../support/test-database.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -58,9 +61,18 @@ test('a file changed, added or taken away after the build sends the engine back 
 
 test('a new catalogue with a mistake is refused although the build prepared an older one', async () => {
   await prepare('hunan')
-  expect((await openCatalogues(folder, ['hunan'], folder)).ok).toBe(true)
+  const { db } = await testDatabase()
+  const open = () =>
+    openCatalogues({
+      resourcesDirectory: folder,
+      programDirectory: folder,
+      province: 'hunan',
+      read: readerOf(db),
+      clock: fixedClock(),
+    })
+  expect((await open()).ok).toBe(true)
   await appendFile(join(folder, 'catalog/hunan/items.yaml'), '不认识的键: 1\n')
-  const opened = await openCatalogues(folder, ['hunan'], folder)
+  const opened = await open()
   expect(opened.ok ? '' : opened.message).toContain('catalog/hunan/items.yaml 第')
 })
 

@@ -9,13 +9,13 @@ import { openStore } from '../../../db/open-store.ts'
 import { schemaText } from '../../../db/schema-text.ts'
 import { testKeyHex as keyHex, testDatabase, testDirectory } from '../../support/test-database.ts'
 
-const backupName = 'counter.db.before-0020_test'
+const backupName = 'counter.db.before-9990_test'
 
-function with0020(...statements: string[]): Migrations {
+function withOneMore(...statements: string[]): Migrations {
   const up = async (db: Kysely<unknown>) => {
     for (const statement of statements) await sql.raw(statement).execute(db)
   }
-  return { ...released, '0020_test': { up } }
+  return { ...released, '9990_test': { up } }
 }
 
 async function aStoreWithATask(): Promise<string> {
@@ -68,8 +68,8 @@ test('0010 makes every table strict and the event log append-only', async () => 
 test('an empty file gets no backup, a used one an encrypted one that opens with the same key', async () => {
   const directory = await aStoreWithATask()
   expect(readdirSync(directory).filter((name) => name.includes('before'))).toEqual([])
-  const store = await migrated(directory, with0020('delete from task'))
-  expect(store.migrated).toEqual(['0020_test'])
+  const store = await migrated(directory, withOneMore('delete from task'))
+  expect(store.migrated).toEqual(['9990_test'])
   await store.close()
   const path = join(directory, backupName)
   expect(readFileSync(path).toString('latin1')).not.toContain('water')
@@ -80,7 +80,7 @@ test('an empty file gets no backup, a used one an encrypted one that opens with 
 
 test('a migration that fails is undone whole, and the start is refused', async () => {
   const directory = await aStoreWithATask()
-  const broken = with0020('create table half (a) strict', 'delete from task', 'no sql at all')
+  const broken = withOneMore('create table half (a) strict', 'delete from task', 'no sql at all')
   expect(await openStore({ directory, keyHex, migrations: broken })).toMatchObject({
     ok: false,
     reason: 'failed',
@@ -94,7 +94,7 @@ test('a migration that fails is undone whole, and the start is refused', async (
 
 test('rebuilding a parent table keeps its children, and foreign keys are on again', async () => {
   const directory = await aStoreWithATask()
-  const rebuild = with0020(
+  const rebuild = withOneMore(
     'create table joint_case_copy as select * from joint_case',
     'delete from joint_case',
     'insert into joint_case select * from joint_case_copy',
@@ -108,7 +108,7 @@ test('rebuilding a parent table keeps its children, and foreign keys are on agai
 
 test('a migration that leaves a child without its parent is refused and undone', async () => {
   const directory = await aStoreWithATask()
-  const orphaning = with0020('delete from joint_case')
+  const orphaning = withOneMore('delete from joint_case')
   expect(await openStore({ directory, keyHex, migrations: orphaning })).toMatchObject({
     ok: false,
     reason: 'failed',

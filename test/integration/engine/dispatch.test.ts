@@ -114,18 +114,3 @@ test('the log names keys, never what the applicant said', async () => {
   expect(said.length).toBeGreaterThan(3)
   for (const value of said) expect(log).not.toContain(value)
 })
-
-test('a case keeps the catalogue that it was opened under when a newer one comes into force', async () => {
-  const { call, engine } = await aCounter()
-  await signIn(call)
-  const { caseId, catalogueVersion } = await aCompleteDraft(call)
-  const newer = { ...engine.services.catalogues.current('hunan'), version: '2027.1.1' }
-  const updated = createDispatch(handlers, {
-    ...engine.services,
-    catalogues: { current: () => ({ ...newer, items: [], fields: [], materials: [], checks: [] }) },
-  })
-  expect(await updated('clerk', 'cases.accept', { caseId })).toMatchObject({
-    ok: true,
-    value: { view: { catalogueVersion, tasks: [{ itemName: expect.stringContaining('供水') }] } },
-  })
-})

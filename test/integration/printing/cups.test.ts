@@ -49,7 +49,7 @@ function startWorker(db: Database, devices: DevicesPeer = printingPeer()) {
     devices,
     clock: systemClock,
     newId: () => crypto.randomUUID(),
-    onChanged: (caseId) => changes.push(caseId),
+    onChanged: (caseId) => changes.push(caseId ?? ''),
     fault: (_channel, _id, error) => faults.push(error),
     pace: { pollMs: 50, retryMs: 100, searchMs: 300 },
   })

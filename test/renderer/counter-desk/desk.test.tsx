@@ -128,7 +128,9 @@ test('the approval of digging is offered only when outside lines are needed, and
   const outside = screen.getByRole('radiogroup', { name: /是否涉及外线/ })
   await user.click(within(outside).getByRole('radio', { name: /是/ }))
   await within(items).findByText(/占用、挖掘城市道路/)
-  await user.click(within(items).getByRole('button', { name: '为什么' }))
+  const road = items.querySelector('[data-item="HN-07-1a"]')?.closest('li')
+  if (!road) throw new Error('the item is offered')
+  await user.click(within(road).getByRole('button', { name: '为什么' }))
   await within(items).findByText(/“是否涉及外线.*”为“是”/)
 })
 

@@ -82,7 +82,8 @@ describe('a key in a material row', () => {
     neededBy: [{ item: 'HN-01', required: true, basis }],
     handlings: ['original', 'copy'],
     copies: 2,
-    reviewPoints: [],
+    medium: 'either' as const,
+    reviewPoints: ['与申请表一致'],
     eLicence: true,
   }
   test('chooses the handling of its digit, with the usual number of copies', () => {

@@ -28,6 +28,18 @@ const place: Readonly<Record<Province, Readonly<Record<string, FactValue>>>> = {
     'project.code': '2405-430100-04-01-123456',
     'project.region': '430104',
     'project.siteAddress': '长沙市示范区练习路 20 号',
+    'power.devices': [
+      { name: '制冷机组', powerKw: 160, quantity: 4 },
+      { name: '包装线', powerKw: 75, quantity: 3 },
+      { name: '空压机', powerKw: 55, quantity: 2 },
+    ],
+    'gas.devices': [{ name: '燃气蒸汽锅炉', rate: 42.75, quantity: 2 }],
+    'outside.content': '给水、燃气和电力管线由练习路接入厂区北门，长 46 米。',
+    'outside.constructionUnit': '样本市政工程有限公司',
+    'outside.constructionLeader': '吴示范',
+    'outside.constructionPhone': '13900000001',
+    'outside.startDate': '2027-03-01',
+    'outside.endDate': '2027-03-20',
   },
   hainan: {
     'applicant.name': '海南青禾食品有限公司',

@@ -20,7 +20,8 @@ const material = {
   ],
   handlings: ['original' as const, 'copy' as const],
   copies: 1,
-  reviewPoints: [],
+  medium: 'either' as const,
+  reviewPoints: ['与申请表一致'],
   eLicence: false,
 }
 const catalogue = aCatalogue({

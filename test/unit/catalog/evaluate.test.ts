@@ -229,14 +229,6 @@ describe('what is missing or wrong', () => {
   })
 })
 
-test('what has not changed since the previous evaluation is the same object', () => {
-  const catalogue = aCatalogue({ fields: [aField('own.one'), aField('own.two')] })
-  const previous = evaluate(catalogue, [], { 'own.one': 'x' })
-  const next = evaluate(catalogue, [], { 'own.one': 'x', 'own.two': 'y' }, { previous })
-  expect(next.field('own.one')).toBe(previous.field('own.one'))
-  expect(next.field('own.two')).not.toBe(previous.field('own.two'))
-})
-
 test('an applicant’s number is checked as what the applicant is', () => {
   const catalogue = aCatalogue({
     fields: [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { SelectedItem } from '../../../shared/case/joint-case.ts'
 import { evaluate } from '../../../shared/catalog/evaluate.ts'
 import { aCatalogue, aField, anItem, basis, water } from './small-catalogue.ts'
 
@@ -26,7 +27,8 @@ describe('materials and limits', () => {
         ],
         handlings: ['copy'],
         copies: 1,
-        reviewPoints: [],
+        medium: 'either' as const,
+        reviewPoints: ['与申请表一致'],
         eLicence: false,
       },
     ],
@@ -49,6 +51,36 @@ describe('materials and limits', () => {
   test('a material that no chosen item needs is not listed', () => {
     expect(evaluate(catalogue, [], {}).materials).toEqual([])
     expect(evaluate(catalogue, [water], {}).materials[0]).toMatchObject({ required: false })
+  })
+
+  test('a material or item in which nothing has changed is the same object as before', () => {
+    const previous = evaluate(catalogue, [water], { 'project.outside': true })
+    const same = evaluate(catalogue, [water], { 'project.outside': true }, { previous })
+    expect(same.materials).toBe(previous.materials)
+    expect(same.items).toBe(previous.items)
+    const other = evaluate(catalogue, [water], { 'project.outside': false }, { previous })
+    expect(other.materials[0]).toBe(previous.materials[0])
+    expect(other.items[0]).not.toBe(previous.items[0])
+    expect(other.items[1]).toBe(previous.items[1])
+  })
+
+  test('容缺 never lasts beyond the shortest promise that the material serves', () => {
+    const days = (tolerated: number, selection: SelectedItem[], values = {}) =>
+      evaluate(
+        {
+          ...catalogue,
+          materials: catalogue.materials.map((material) => ({
+            ...material,
+            tolerance: { days: tolerated, basis },
+          })),
+        },
+        selection,
+        values,
+      ).materials[0]?.toleranceDays
+    expect(days(2, [water, power])).toBe(2)
+    expect(days(7, [water, power])).toBe(3)
+    expect(days(7, [water], { 'project.outside': true })).toBe(5)
+    expect(evaluate(catalogue, [water], {}).materials[0]?.toleranceDays).toBeNull()
   })
 
   test('the first limit whose rule holds stands', () => {

@@ -1,4 +1,4 @@
-import type { Basis, Catalogue, Field, Item } from '../../../shared/catalog/catalogue.ts'
+import type { Basis, Catalogue, Field, Item, Material } from '../../../shared/catalog/catalogue.ts'
 
 export const basis: Basis = { kind: 'seed', text: '测试用依据' }
 export const optional = { not: { always: true } } as const
@@ -14,12 +14,28 @@ export function anItem(id: string, item: Partial<Item> = {}): Item {
     shortName: id,
     variants: [],
     stage: '报装',
+    nature: 'service',
+    guide: { conditions: ['无'], procedure: '受理、办理、办结', fee: '不收费', basis },
     department: 'housing',
     receiver: 'housing',
     promisedDays: 3,
     promisedBasis: basis,
     basis,
     ...item,
+  }
+}
+
+export function aMaterial(id: string, material: Partial<Material> = {}): Material {
+  return {
+    id,
+    name: `材料${id}`,
+    neededBy: [{ item: '水', required: true, basis }],
+    handlings: ['original', 'copy'],
+    copies: 1,
+    medium: 'either',
+    reviewPoints: ['与申请表一致'],
+    eLicence: false,
+    ...material,
   }
 }
 

@@ -1,0 +1,31 @@
+import { valuesOf } from '../../../shared/case/fact.ts'
+import type { CaseView } from '../../../shared/case/joint-case.ts'
+import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
+import { evaluate } from '../../../shared/catalog/evaluate.ts'
+import type { DeskState } from './desk-state.ts'
+
+/** The desk as it opens on a case, before the first evaluation fills in what is missing. */
+export function firstState(catalogue: Catalogue, view: CaseView): DeskState {
+  const readOnly = view.state === 'accepted'
+  return {
+    view,
+    readOnly,
+    selection: view.items,
+    materials: new Map(view.materials.map((record) => [record.materialId, record])),
+    evaluation: evaluate(catalogue, view.items, valuesOf(view.facts)),
+    sections: [],
+    problems: [],
+    missing: 0,
+    saved: 0,
+    pane: readOnly ? 'papers' : 'form',
+    helpKey: null,
+    helpItemId: null,
+    helpMaterialId: null,
+    message: null,
+    holder: 'handler',
+    card: 'idle',
+    known: null,
+    shownDocumentId: null,
+    busy: null,
+  }
+}
