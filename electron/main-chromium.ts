@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { stderr } from 'node:process'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -44,6 +45,7 @@ export async function startCounterInChromium(start: ChromiumStart): Promise<Runn
 
 async function startShell(start: ChromiumStart): Promise<ChromiumShell> {
   const applicationRoot = getApplicationRoot(import.meta.dirname)
+  keepCompiledCode(applicationRoot)
   const shell = new ChromiumShell({
     applicationRoot,
     dataDirectory: start.dataDirectory,
@@ -63,6 +65,19 @@ async function startShell(start: ChromiumStart): Promise<ChromiumShell> {
     throw error
   }
   return shell
+}
+
+const keepAfterMs = 10_000
+
+/**
+ * The browser's library is 7 MB of source, and compiling it a tenth of a whole start. Beside the program and not
+ * in the data folder: whoever may write compiled code must be whoever may write the program. Where that is not the
+ * clerk, nothing is kept.
+ */
+function keepCompiledCode(applicationRoot: string): void {
+  enableCompileCache(join(applicationRoot, 'out', 'compiled'))
+  // Node itself writes it only at a peaceful end.
+  setTimeout(flushCompileCache, keepAfterMs).unref()
 }
 
 async function readVersion(applicationRoot: string): Promise<string> {

@@ -39,13 +39,14 @@ export function Entrance() {
   const isWaiting = status.data === undefined || session.data === undefined
   return (
     <div className="entrance">
-      {status.data?.training && <TrainingBar />}
       <Alarms />
       {failure && isWaiting && <Problem message={messageOf(failure)} onRetry={refresh} />}
       {isWaiting && !failure && <p className="entrance-wait">正在打开联办窗口…</p>}
       {status.data && session.data !== undefined && (
         <Place status={status.data} session={session.data} onChange={refresh} />
       )}
+      {/* Last for the Tab key, first for the eye. */}
+      {status.data?.training && <TrainingBar />}
     </div>
   )
 }

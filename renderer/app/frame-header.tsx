@@ -1,7 +1,7 @@
 import type { Session } from '../../shared/case/account.ts'
 import { useSaveState } from '../components/save-state.ts'
 import { useSyncStatus } from '../components/sync-status.ts'
-import { clockTime } from '../lib/time.ts'
+import { clockTime, fullTime, shortTime } from '../lib/time.ts'
 import type { ScreenEntry, ScreenName } from './screens.ts'
 
 interface FrameHeaderProps {
@@ -14,7 +14,7 @@ interface FrameHeaderProps {
 
 /** Where one is, who one is, and what is true right now. */
 export function FrameHeader({ session, screens, current, deskIsOpen, onGo }: FrameHeaderProps) {
-  const who = `${session.hallName} · ${session.windowNo.padStart(2, '0')}号窗口 · ${session.account.displayName}`
+  const at = ` · ${session.windowNo.padStart(2, '0')}号窗口 · ${session.account.displayName}`
   return (
     <header className="frame-header">
       <strong className="frame-brand">联办窗口</strong>
@@ -40,10 +40,11 @@ export function FrameHeader({ session, screens, current, deskIsOpen, onGo }: Fra
           </button>
         ))}
       </nav>
-      <span className="frame-who" title={who}>
-        {who}
+      <span className="frame-who" title={`${session.hallName}${at}`}>
+        <span className="frame-hall">{session.hallName}</span>
+        <span>{at}</span>
       </span>
-      <StatusLine />
+      <StatusLine deskIsOpen={deskIsOpen} />
     </header>
   )
 }
@@ -54,7 +55,7 @@ const connectionWords = {
   unset: '未设平台（可正常受理）',
 } as const
 
-function StatusLine() {
+function StatusLine({ deskIsOpen }: { readonly deskIsOpen: boolean }) {
   const sync = useSyncStatus()
   return (
     <p className="frame-status" role="status" aria-label="运行状态">
@@ -64,6 +65,7 @@ function StatusLine() {
             {connectionWords[sync.connection]}
           </span>
           <span>待同步 {sync.pending}</span>
+          {sync.lastSyncAt !== null && <LastSync at={sync.lastSyncAt} />}
           {sync.returned > 0 && <span className="status-stop">退回 {sync.returned}</span>}
           {sync.connection !== 'unset' && sync.numbersLeft < 50 && (
             <span
@@ -75,9 +77,17 @@ function StatusLine() {
           )}
         </>
       )}
-      <SaveWords />
+      {/* Its place is kept, so that the words beside it don't move with each key. */}
+      <span className={deskIsOpen ? 'frame-save on-desk' : 'frame-save'}>
+        <SaveWords />
+      </span>
     </p>
   )
+}
+
+/** The time of day, with the date when that was not today. */
+function LastSync({ at }: { readonly at: string }) {
+  return <span title={fullTime(at)}>最近同步 {shortTime(at).replace('今天 ', '')}</span>
 }
 
 function SaveWords() {

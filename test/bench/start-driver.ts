@@ -6,8 +6,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RunningCounter, startCounterInChromium } from '../../electron/main-chromium.ts'
-import { findChromium } from '../../electron/shell/chromium-executable.ts'
-import { openChromiumWindow } from '../../electron/shell/chromium-window.ts'
 import { listDescendants } from '../support/process-tree.ts'
 
 export type StartReport =
@@ -80,6 +78,8 @@ function peakOf(pid: number): number {
 }
 
 async function runBare(directory: string): Promise<void> {
+  const { findChromium } = await import('../../electron/shell/chromium-executable.ts')
+  const { openChromiumWindow } = await import('../../electron/shell/chromium-window.ts')
   const body = Buffer.from('<!doctype html><title>-</title><input autofocus>')
   const window = await openChromiumWindow({
     executablePath: findChromium() ?? '',

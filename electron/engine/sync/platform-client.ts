@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { NumberLease } from '../../../db/queries/numbers.ts'
 import type { PlatformReceipt, Submission } from '../../../db/queries/outbox.ts'
-import { type Exchange, exchangeOf, unreachableOf } from './exchange.ts'
+import { type Exchange, exchangeOf, reasons, unreachableOf } from './exchange.ts'
 import { parseRetryAfterMs } from './retry-plan.ts'
 
 export interface PlatformAccess {
@@ -50,6 +50,7 @@ export function createPlatformClient(
   let opening: ReturnType<typeof openAgent> | undefined
   const closing = new AbortController()
   const send = async <T>(call: Call<T>): Promise<Exchange<T>> => {
+    if (!isSafe(access.url)) return { kind: 'unreachable', reason: reasons.unencrypted }
     try {
       opening ??= openAgent(pace)
       const { request, agent } = await opening
@@ -97,6 +98,13 @@ export function createPlatformClient(
       )
     },
   }
+}
+
+/** Nothing of a case leaves the machine in the clear: plain HTTP reaches no further than the sandbox beside us. */
+function isSafe(url: string): boolean {
+  if (!URL.canParse(url)) return true
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || /^(127(\.\d+){3}|\[::1\]|localhost)$/.test(hostname)
 }
 
 /** With the first exchange and not with the engine: loading undici is a fifth of a whole start. */

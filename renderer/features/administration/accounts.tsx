@@ -89,7 +89,8 @@ function NewAccount() {
   return (
     <form ref={form} onSubmit={submit} noValidate aria-label="新建账号">
       <h3>新建账号</h3>
-      <TextField label="姓名" maxLength={50} {...text('displayName')} />
+      {/* One who comes here mostly comes to add somebody, and the keys need a place to begin. */}
+      <TextField label="姓名" maxLength={50} autoFocus {...text('displayName')} />
       <TextField
         label="登录名"
         maxLength={32}

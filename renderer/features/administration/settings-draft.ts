@@ -47,7 +47,7 @@ const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: str
   'cardReader.port': { field: 'readerPort', sentence: '端口为 1 至 65535 的整数。' },
   'platform.url': {
     field: 'platformUrl',
-    sentence: '平台地址以 http:// 或 https:// 开头；没有平台就留空。',
+    sentence: '平台地址必须以 https:// 开头，办件内容才会加密传送；没有平台就留空。',
   },
   'platform.appId': { field: 'appId', sentence: '接入编号最多 64 个字符。' },
   'platform.token': { field: 'token', sentence: '接入令牌最多 512 个字符。' },

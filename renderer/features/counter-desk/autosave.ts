@@ -42,6 +42,7 @@ export class Autosave<C> {
   #round: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
   #retryMs = firstRetryMs
+  #shown: AutosaveState['state'] | null = null
   #held = false
   #unattended = false
   // After a refusal that names no key, changes go one by one, so that one bad value stops no other.
@@ -56,6 +57,8 @@ export class Autosave<C> {
     this.#waiting.delete(key)
     this.#waiting.set(key, change)
     this.#refused.delete(key)
+    // From this key on nobody may read that all is saved; why something else is not stays to be read.
+    if (this.#shown !== 'unsaved') this.#show({ state: 'saving' })
     this.#plan(saveDelayMs)
   }
 
@@ -121,11 +124,11 @@ export class Autosave<C> {
 
   /** Resolves to the pause before the next request, should there be one; null: not by itself. */
   async #sendOnce(): Promise<number | null> {
-    const { send, onState } = this.#options
+    const { send } = this.#options
     const batch = this.#takeBatch()
     this.#sending = batch
-    onState({ state: 'saving' })
-    const slow = setTimeout(() => onState({ state: 'unsaved', reason: slowReason }), slowMs)
+    this.#show({ state: 'saving' })
+    const slow = setTimeout(() => this.#show({ state: 'unsaved', reason: slowReason }), slowMs)
     try {
       const { savedAt } = await send(batch)
       this.#sending = null
@@ -137,6 +140,13 @@ export class Autosave<C> {
     } finally {
       clearTimeout(slow)
     }
+  }
+
+  /** Words that stay the same are not painted again with each key. */
+  #show(next: AutosaveState): void {
+    if (next.state === 'saving' && this.#shown === 'saving') return
+    this.#shown = next.state
+    this.#options.onState(next)
   }
 
   #takeBatch(): ReadonlyMap<string, C> {
@@ -156,13 +166,14 @@ export class Autosave<C> {
     this.#retryMs = firstRetryMs
     if (this.#waiting.size === 0) this.#single = false
     const reason = this.#refused.values().next().value
-    if (reason !== undefined) this.#options.onState({ state: 'unsaved', reason })
-    else if (this.#waiting.size === 0) this.#options.onState({ state: 'saved', at: savedAt })
+    if (reason !== undefined) this.#show({ state: 'unsaved', reason })
+    else if (this.#waiting.size === 0) this.#show({ state: 'saved', at: savedAt })
+    else this.#show({ state: 'saving' })
   }
 
   #onFailed(batch: ReadonlyMap<string, C>, error: unknown): number | null {
     const failed = this.#options.explain(error)
-    this.#options.onState({ state: 'unsaved', reason: failed.reason })
+    this.#show({ state: 'unsaved', reason: failed.reason })
     if (failed.kind === 'refused') {
       this.#refuse(batch, failed.keys, failed.reason)
       return 0

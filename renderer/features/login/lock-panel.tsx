@@ -48,7 +48,7 @@ function LockForm({ session, training, onAdmitted }: LockPanelProps) {
           </header>
         }
         asksName={switching}
-        autoFocus={!(switching && training)}
+        autoFocus
         submitLabel={switching ? '登录' : '解锁'}
         busy={login.busy}
         message={login.message}

@@ -26,8 +26,7 @@ export function Login({ hallName, windowNo, training, version, onAdmitted }: Log
           </header>
         }
         asksName
-        // In training the digit keys log in, so no field may swallow them.
-        autoFocus={!training}
+        autoFocus
         submitLabel="登录"
         busy={login.busy}
         message={login.message}

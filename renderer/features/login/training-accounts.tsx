@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { roleNames } from '../../../shared/case/account.ts'
 import { call } from '../../lib/call.ts'
+import { isComposing } from '../../lib/composition.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 
 /** The sample accounts of training: one key and one is in. */
@@ -26,6 +28,18 @@ export function TrainingAccounts({
       ]),
     ),
   )
+  // The login name has the focus from the start; as long as it is empty it leaves the digits to the accounts.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!isInEmptyLoginName(event)) return
+      const account = accounts[Number(event.key) - 1]
+      if (account === undefined) return
+      event.preventDefault()
+      if (!event.repeat) onChoose(account.loginName, account.password)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  })
   if (accounts.length === 0) return null
   return (
     <section className="login-accounts" aria-label="训练账号">
@@ -51,5 +65,13 @@ export function TrainingAccounts({
         ))}
       </ul>
     </section>
+  )
+}
+
+function isInEmptyLoginName(event: KeyboardEvent): boolean {
+  const { target } = event
+  if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return false
+  return (
+    target instanceof HTMLInputElement && target.autocomplete === 'username' && target.value === ''
   )
 }

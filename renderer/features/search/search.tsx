@@ -46,6 +46,8 @@ export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
     openRow(cursor.index)
   })
   const active = useDeferredValue(rows[cursor.index])
+  // With no case left there is no history either, nor a way to put it away.
+  if (withHistory && rows.length === 0) setWithHistory(false)
   const toggle = (): void => setWithHistory(!withHistory)
   useShortcuts({
     F4: { label: '办件历史', initials: 'bjls', disabled: rows.length === 0, run: toggle },

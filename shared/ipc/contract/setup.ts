@@ -50,7 +50,10 @@ export const Settings = z.strictObject({
   printer: z.string().max(127).nullable(),
   platform: z.strictObject({
     /** Empty: no platform yet; the counter works and keeps everything for later. */
-    url: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+    url: z.union(
+      [z.literal(''), z.url({ protocol: /^https$/ })],
+      '平台地址必须以 https:// 开头，办件内容才会加密传送；没有平台就留空。',
+    ),
     appId: z.string().max(64),
     /** Sent as a bearer token; stored in the encrypted database only. Null leaves the stored one as it is. */
     token: z.string().max(512).nullable(),

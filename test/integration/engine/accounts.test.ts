@@ -194,3 +194,14 @@ test('the platform token goes in and never comes out', async () => {
   })
   expect(JSON.stringify(await call('settings.get', {}))).not.toContain('secret-token')
 })
+
+test('a platform address without encryption is refused with a sentence for its field', async () => {
+  const { call, request } = await aCounter()
+  await signIn(call, 'wangjian')
+  const settings = await call('settings.get', {})
+  const platform = { url: 'http://platform.example', appId: 'a', token: null }
+  expect(await request('settings.save', { ...settings, platform })).toMatchObject({
+    ok: false,
+    failure: { code: 'invalid-input', fields: { 'platform.url': /必须以 https/ } },
+  })
+})

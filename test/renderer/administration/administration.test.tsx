@@ -39,6 +39,15 @@ test('each wrong setting is answered in the words of its field', () => {
   for (const sentence of Object.values(errors)) expect(sentence).toMatch(/^[^A-Za-z]*.*。$/)
 })
 
+test.each(['http://platform.example', 'http://127.0.0.1:8080', 'HTTP://platform.example'])(
+  'a platform address without encryption is refused beside its field: %s',
+  (platformUrl) => {
+    const { settings, errors } = fromDraft({ ...toDraft(stored), platformUrl })
+    expect(settings).toBeNull()
+    expect(errors.platformUrl).toContain('必须以 https:// 开头')
+  },
+)
+
 test('an administrator makes an account and it is listed', async () => {
   const { user, call } = await openWindow()
   await user.click(await screen.findByRole('button', { name: /王健/ }))

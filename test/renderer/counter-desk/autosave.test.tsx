@@ -128,6 +128,26 @@ describe('autosave', () => {
     expect(states.at(-1)?.state).toBe('saved')
   })
 
+  test('from the first unsaved key on nothing is called saved, and that is said once', async () => {
+    const { autosave, states } = aDisk()
+    autosave.mark('a', '1')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(states.at(-1)?.state).toBe('saved')
+    const before = states.length
+    autosave.mark('a', '12')
+    autosave.mark('a', '123')
+    expect(states.slice(before)).toEqual([{ state: 'saving' }])
+  })
+
+  test('why a key is not saved is still said while the next one is typed', async () => {
+    const { autosave, next, states } = aDisk()
+    next.push(away)
+    autosave.mark('a', '1')
+    await vi.advanceTimersByTimeAsync(300)
+    autosave.mark('a', '12')
+    expect(states.at(-1)?.state).toBe('unsaved')
+  })
+
   test('a request that takes longer than a second is no longer called saving', async () => {
     const { autosave, next, states } = aDisk()
     const hanging = Promise.withResolvers<void>()

@@ -69,3 +69,16 @@ test('the history of the active case stands beside the rows', async () => {
   const history = await screen.findByRole('complementary', { name: '办件历史' })
   expect(await within(history).findByText('新建办件')).toBeTruthy()
 })
+
+test('the history goes with the last case that is found, and does not come back by itself', async () => {
+  const { user, box } = await openSearch()
+  await user.keyboard('{F4}')
+  await screen.findByRole('complementary', { name: '办件历史' })
+  await user.type(box, '株洲没有')
+  await screen.findByText('没有找到“株洲没有”')
+  const keys = screen.getByRole('toolbar', { name: '快捷键' })
+  expect(within(keys).queryByText('收起历史')).toBeNull()
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(shownNames()).toHaveLength(2))
+  expect(screen.queryByRole('complementary', { name: '办件历史' })).toBeNull()
+})
