@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
-import { toText } from '../../../renderer/features/counter-desk/field-text.ts'
 import type { FactValue } from '../../../shared/case/fact.ts'
 import type { SelectedItem } from '../../../shared/case/joint-case.ts'
-import type { Catalogue, Field } from '../../../shared/catalog/catalogue.ts'
+import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Province } from '../../../shared/ipc/contract/setup.ts'
 import { completeAnswers } from '../fill-case.ts'
+import { answerField } from './answer-field.ts'
 import { Keys } from './keys.ts'
 import { sampleAnswers } from './sample-answers.ts'
 import { Screen } from './screen.ts'
@@ -93,32 +93,15 @@ export class Robot {
     )
   }
 
-  /** Ticks those of the items that are offered, each with its variant, by their digits. Returns how many. */
+  /** Ticks those of the items that are offered, each with its variant. Returns how many. */
   async chooseItems(items: readonly SelectedItem[]): Promise<number> {
     await this.keys.press('Alt+2')
-    const page = this.screen.page
-    const boxes = page.locator('[data-item]')
-    const offered = await boxes.evaluateAll((all: HTMLElement[]) =>
-      all.map((box) => box.dataset.item ?? ''),
-    )
-    const { items: known } = await this.catalogue()
-    let ticked = 0
-    for (const { itemId, variantId } of items) {
-      const at = offered.indexOf(itemId)
-      if (at < 0) continue
-      ticked += 1
-      if (await boxes.nth(at).isChecked()) continue
-      const variants = known.find(({ id }) => id === itemId)?.variants ?? []
-      const presses =
-        1 +
-        Math.max(
-          variants.findIndex(({ id }) => id === variantId),
-          0,
-        )
-      for (let press = 0; press < presses; press += 1) await this.keys.press(String(at + 1))
-      await page.locator(`[data-item="${itemId}"]:checked`).waitFor()
-    }
-    return ticked
+    const offered = await this.screen.page
+      .locator('[data-item]')
+      .evaluateAll((all: HTMLElement[]) => all.map((box) => box.dataset.item ?? ''))
+    const wanted = items.filter(({ itemId }) => offered.includes(itemId))
+    for (const item of wanted) await this.#tick(item, offered.indexOf(item.itemId) + 1)
+    return wanted.length
   }
 
   /**
@@ -136,7 +119,7 @@ export class Robot {
       }
       const answer = answers[field.key]
       if (answer === undefined) throw new Error(`nobody knows an answer to ${field.key}`)
-      await this.#answer(field.key, field.kind, answer)
+      await answerField(this, field, answer)
       asked.push(field.key)
       if (field.key === upTo) return asked
       await this.keys.press('Enter')
@@ -258,23 +241,28 @@ export class Robot {
     return this.#catalogue
   }
 
-  async #answer(key: string, kind: 'text' | 'digits' | 'list', answer: FactValue): Promise<void> {
-    if (kind === 'text') return this.keys.type(toText(answer))
-    const field = (await this.catalogue()).fields.find((one) => one.key === key)
-    const at = placeOf(field, answer)
-    if (at < 0) throw new Error(`${key} offers no choice ${String(answer)}`)
-    // A list of ten or more has no digits: the arrow goes down from “请选择”.
-    if (kind === 'list' && (field?.choices?.length ?? 0) > 9) {
-      for (let step = 0; step <= at; step += 1) await this.keys.press('ArrowDown')
-    } else await this.keys.press(String(at + 1))
+  /** The first nine by their digit, which also goes through the variants; the others by arrow and space bar. */
+  async #tick({ itemId, variantId }: SelectedItem, place: number): Promise<void> {
+    const box = this.screen.page.locator(`[data-item="${itemId}"]`)
+    if (await box.isChecked()) return
+    const known = (await this.catalogue()).items.find(({ id }) => id === itemId)
+    const further = Math.max(known?.variants.findIndex(({ id }) => id === variantId) ?? 0, 0)
+    if (place <= 9) {
+      for (let press = 0; press <= further; press += 1) await this.keys.press(String(place))
+    } else {
+      await this.screen.until(`the focus on ${itemId}`, async () => {
+        if (await box.evaluate((element) => element === document.activeElement)) return true
+        await this.keys.press('ArrowDown')
+        return false
+      })
+      await this.keys.press('Space')
+      if (further > 0) await this.keys.press('Tab')
+      for (let press = 0; press < further; press += 1) await this.keys.press('ArrowDown')
+    }
+    await box.and(this.screen.page.locator(':checked')).waitFor()
   }
 
   async #atField(what: string): Promise<void> {
     await this.screen.until(what, () => this.screen.focusedField())
   }
-}
-
-function placeOf(field: Field | undefined, answer: FactValue): number {
-  if (field?.type === 'boolean') return answer === true ? 0 : 1
-  return field?.choices?.findIndex(({ value }) => value === answer) ?? -1
 }

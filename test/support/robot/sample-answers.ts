@@ -3,7 +3,7 @@ import type { SelectedItem } from '../../../shared/case/joint-case.ts'
 import type { Province } from '../../../shared/ipc/contract/setup.ts'
 import { anIdNumber, aUscc } from '../fill-case.ts'
 
-/** Four items at once, with a line outside the site: the largest case of the first catalogue. */
+/** Four items at once, with a line outside the site: as a factory asks for them. */
 export const fourItems: Readonly<Record<Province, readonly SelectedItem[]>> = {
   hunan: [
     { itemId: 'HN-01', variantId: 'general' },
@@ -15,7 +15,7 @@ export const fourItems: Readonly<Record<Province, readonly SelectedItem[]>> = {
     { itemId: 'HI-01', variantId: null },
     { itemId: 'HI-02', variantId: 'high-voltage' },
     { itemId: 'HI-03', variantId: 'non-residential' },
-    { itemId: 'HI-07', variantId: 'road' },
+    { itemId: 'HI-07a', variantId: null },
   ],
 }
 
@@ -49,6 +49,12 @@ const place: Readonly<Record<Province, Readonly<Record<string, FactValue>>>> = {
     'project.code': '2405-460100-04-01-123456',
     'project.region': '460106',
     'project.siteAddress': '海口市示范区练习路 20 号',
+    'power.devices': [
+      { name: '制冷机组', ratedKw: 160, count: 4 },
+      { name: '包装线', ratedKw: 75, count: 3 },
+      { name: '空压机', ratedKw: 55, count: 2 },
+    ],
+    'gas.devices': [{ name: '燃气蒸汽锅炉', model: 'WNS4-1.25-Q', ratedFlow: 42.75, count: 2 }],
   },
 }
 
@@ -76,9 +82,7 @@ const everywhere: Readonly<Record<string, FactValue>> = {
   'power.voltageHigh': 'kv10',
   'power.capacityKva': 1250,
   'power.transformers': '1 台 1250 kVA',
-  'power.devices': '制冷机组、包装线、空压机',
   'gas.useNature': 'industry',
-  'gas.devices': '燃气蒸汽锅炉',
   'gas.deviceCount': 2,
   'gas.hourly': 85.5,
   'gas.pressure': 'medium-b',

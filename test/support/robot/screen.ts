@@ -7,7 +7,7 @@ import { until } from '../until.ts'
 /** What a control on the desk looks like to somebody who has to answer it. */
 export interface FocusedField {
   readonly key: string
-  readonly kind: 'text' | 'digits' | 'list'
+  readonly kind: 'text' | 'digits' | 'list' | 'picker' | 'table'
   readonly problem: string
 }
 
@@ -80,12 +80,27 @@ export class Screen {
     return this.page.evaluate(() => {
       const box = document.activeElement?.closest<HTMLElement>('[data-field]')
       if (!box) return null
-      const isList = box.tagName === 'SELECT'
+      const kinds: Record<string, FocusedField['kind']> = {
+        radiogroup: 'digits',
+        combobox: 'picker',
+        group: 'table',
+      }
       return {
         key: box.dataset.field ?? '',
-        kind: isList ? 'list' : box.getAttribute('role') === 'radiogroup' ? 'digits' : 'text',
+        kind: box.tagName === 'SELECT' ? 'list' : (kinds[box.role ?? ''] ?? 'text'),
         problem: box.closest('.field-row')?.querySelector('.field-error')?.textContent ?? '',
-      } as const
+      }
+    })
+  }
+
+  /** Null outside a table of the form. `row` counts from 0. */
+  focusedCell(): Promise<{ readonly row: number; readonly column: string } | null> {
+    return this.page.evaluate(() => {
+      const cell = document.activeElement?.closest<HTMLElement>('[data-cell]')
+      const row = cell?.closest<HTMLElement>('[data-row]')
+      if (!cell || !row) return null
+      const rows = [...(row.parentElement?.children ?? [])]
+      return { row: rows.indexOf(row), column: cell.dataset.cell ?? '' }
     })
   }
 
