@@ -49,7 +49,11 @@ export async function openCounterEngine(
   start: EngineStart,
   outside: EngineOutside,
 ): Promise<EngineOpened> {
-  const store = await openStore({ directory: start.dataDirectory, keyHex: start.databaseKey })
+  const store = await openStore({
+    directory: start.dataDirectory,
+    keyHex: start.databaseKey,
+    expected: start.databaseExpected ?? false,
+  })
   if (!store.ok) return { ok: false, message: store.message }
   const { clock, newId } = outside
   if (start.training) await seedTraining(store.db, start.trainingProvince, clock, newId)

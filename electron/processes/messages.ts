@@ -13,6 +13,8 @@ export interface EngineStart {
   readonly resourcesDirectory: string
   /** 64 hexadecimal digits. */
   readonly databaseKey: string
+  /** True: the key is older than this start of the application, and so must the database be. */
+  readonly databaseExpected?: boolean
   readonly keyProtection: KeyProtection
   /** New for each start of the application, the same for each restart of the engine: sessions outlive the engine only. */
   readonly launchId: string

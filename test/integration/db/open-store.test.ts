@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { announceDatabase } from '../../../db/marker.ts'
 import { migrations } from '../../../db/migrations/index.ts'
 import { openStore, type StoreOpened } from '../../../db/open-store.ts'
 import { testDatabase, testDirectory, testKeyHex } from '../../support/test-database.ts'
@@ -112,6 +113,20 @@ test.each([
   lose(path)
   expect(await openStore({ directory, keyHex })).toMatchObject({ ok: false, reason: 'missing' })
   expect(statSync(path, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
+})
+
+test('a key without its database is an alarm, except while the very first start goes on', async () => {
+  const directory = testDirectory()
+  const path = join(directory, 'counter.db')
+  const again = () => openStore({ directory, keyHex, expected: true })
+  expect(await again()).toMatchObject({ ok: false, reason: 'missing' })
+  expect(readdirSync(directory)).toEqual([])
+  announceDatabase(path)
+  const store = await again()
+  expect(store).toMatchObject({ ok: true, created: true })
+  if (store.ok) await store.close()
+  for (const name of readdirSync(directory)) rmSync(join(directory, name))
+  expect(await again()).toMatchObject({ ok: false, reason: 'missing' })
 })
 
 test('a journal without its database is an alarm even when the marker is gone too', async () => {
