@@ -45,6 +45,8 @@ export type ToChild =
   | { readonly type: 'call'; readonly id: number; readonly method: string; readonly input: unknown }
   | { readonly type: 'answer'; readonly id: number; readonly reply: Reply<unknown> }
   | { readonly type: 'stop' }
+  /** Are you still there? */
+  | { readonly type: 'ping' }
 
 export type FromChild =
   | { readonly type: 'ready'; readonly info: unknown }
@@ -60,3 +62,4 @@ export type FromChild =
     }
   | { readonly type: 'answer'; readonly id: number; readonly reply: Reply<unknown> }
   | { readonly type: 'notice'; readonly notice: Notice }
+  | { readonly type: 'pong' }
