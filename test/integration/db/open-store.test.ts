@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import {
   closeSync,
   openSync,
@@ -159,6 +161,20 @@ test('a second opening of the same file is refused while the first lives', async
   const { path } = await testDatabase()
   const refused = await openStore({ directory: join(path, '..'), keyHex })
   expect(refused).toMatchObject({ ok: false, reason: 'in-use' })
+})
+
+test('a start waits for an engine that is just ending', async () => {
+  const { directory } = await aClosedStore()
+  const module = join(import.meta.dirname, '../../../db/open-store.ts')
+  const script = `import { openStore } from ${JSON.stringify(module)}
+    await openStore(${JSON.stringify({ directory, keyHex })})
+    process.stdout.write('held')
+    process.stdin.once('end', () => setTimeout(() => process.exit(0), 2500)).resume()`
+  const ending = spawn(process.execPath, ['--input-type=module', '-e', script])
+  await once(ending.stdout, 'data')
+  ending.stdin.end()
+  const store = await opened(directory)
+  await store.close()
 })
 
 test('every refusal is a Chinese sentence that says what to do', async () => {
