@@ -59,6 +59,8 @@ export function openDatabase(file: DatabaseFile): OpenedDatabase {
   try {
     // First of all: even a SELECT without a table reads the file.
     unlock(sqlite, file.keyHex)
+    // Before the first read: a journal that is opened without the lock never gets it until something is written.
+    sqlite.pragma('locking_mode = EXCLUSIVE')
     assertVersion(sqlite)
     setPragmas(sqlite)
   } catch (error) {

@@ -158,22 +158,27 @@ test('a damaged page is never shown as good', async () => {
 })
 
 test('a second opening of the same file is refused while the first lives', async () => {
-  const { path } = await testDatabase()
-  const refused = await openStore({ directory: join(path, '..'), keyHex })
+  // One that was there before: nothing is written to it while it opens.
+  const { directory } = await aClosedStore()
+  const first = await opened(directory)
+  const refused = await openStore({ directory, keyHex })
   expect(refused).toMatchObject({ ok: false, reason: 'in-use' })
+  await first.close()
 })
 
 test('a start waits for an engine that is just ending', async () => {
   const { directory } = await aClosedStore()
   const module = join(import.meta.dirname, '../../../db/open-store.ts')
   const script = `import { openStore } from ${JSON.stringify(module)}
-    await openStore(${JSON.stringify({ directory, keyHex })})
-    process.stdout.write('held')
-    process.stdin.once('end', () => setTimeout(() => process.exit(0), 2500)).resume()`
+    const store = await openStore(${JSON.stringify({ directory, keyHex })})
+    process.stdout.write(store.ok ? 'held' : store.reason)
+    process.stdin.once('end', () => setTimeout(() => store.close(), 1500)).resume()`
   const ending = spawn(process.execPath, ['--input-type=module', '-e', script])
-  await once(ending.stdout, 'data')
+  expect(String(await once(ending.stdout, 'data'))).toBe('held')
   ending.stdin.end()
+  const startedAt = performance.now()
   const store = await opened(directory)
+  expect(performance.now() - startedAt).toBeGreaterThan(1_000)
   await store.close()
 })
 
