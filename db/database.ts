@@ -20,8 +20,11 @@ export interface OpenedDatabase {
 /** Below this SQLite could corrupt a WAL database in a rare race of checkpoint and write. */
 const oldestSqlite = [3, 51, 3] as const
 
-/** How long a start waits for the lock of an engine that is just ending; longer means that another one lives. */
-const lockWaitMs = 1000
+/**
+ * How long a start waits for the lock of an engine that is just ending: one whose main was killed has a second for
+ * what it still writes, and a slow machine needs longer to get there. Longer means that another one lives.
+ */
+const lockWaitMs = 5000
 
 type Pragma = readonly [name: string, value: string, readBack: string | number]
 
@@ -56,6 +59,8 @@ export function openDatabase(file: DatabaseFile): OpenedDatabase {
   try {
     // First of all: even a SELECT without a table reads the file.
     unlock(sqlite, file.keyHex)
+    // Before the first read: a journal that is opened without the lock never gets it until something is written.
+    sqlite.pragma('locking_mode = EXCLUSIVE')
     assertVersion(sqlite)
     setPragmas(sqlite)
   } catch (error) {

@@ -1,7 +1,14 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DatabaseFile, type OpenedDatabase, openDatabase, peekDatabase } from './database.ts'
-import { hasMarker, syncDirectory, writeMarker } from './marker.ts'
+import {
+  databaseName,
+  endAnnouncement,
+  hasMarker,
+  isAnnounced,
+  syncDirectory,
+  writeMarker,
+} from './marker.ts'
 import { type Migrations, migrateToLatest, unknownMigrations } from './migrate.ts'
 import { migrations as allMigrations } from './migrations/index.ts'
 import { refusalOf, refusals, type StoreRefusal } from './store-refusal.ts'
@@ -10,6 +17,8 @@ export interface StoreOptions {
   readonly directory: string
   readonly keyHex: string
   readonly fileName?: string
+  /** The key is older than this start, so there must be a database unless the very first start was broken off. */
+  readonly expected?: boolean
   /** Others than the release's own: for the tests of migrations. */
   readonly migrations?: Migrations
 }
@@ -38,12 +47,13 @@ export interface StoreRefused {
  * be expected to go wrong comes back as a value. A database that once existed is never replaced by an empty one.
  */
 export async function openStore(options: StoreOptions): Promise<StoreOpened | StoreRefused> {
-  const { directory, keyHex, fileName = 'counter.db', migrations = allMigrations } = options
+  const { directory, keyHex, fileName = databaseName, migrations = allMigrations } = options
   const file: DatabaseFile = { path: join(directory, fileName), keyHex }
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 })
     const bytes = sizeOf(file.path)
-    const refused = bytes > 0 ? lookFirst(file, migrations) : lookForLoss(file.path)
+    const refused =
+      bytes > 0 ? lookFirst(file, migrations) : lookForLoss(file.path, options.expected)
     if (refused) return refused
     accessSync(directory, constants.W_OK)
     return await open(file, migrations, bytes === 0)
@@ -62,6 +72,7 @@ async function open(
     const migrated = await migrateToLatest(opened, migrations)
     if (created) syncDirectory(file.path)
     if (!hasMarker(file.path)) writeMarker(file.path)
+    endAnnouncement(file.path)
     return { ...opened, ok: true, path: file.path, created, migrated }
   } catch (error) {
     await opened.close()
@@ -76,9 +87,10 @@ function lookFirst(file: DatabaseFile, migrations: Migrations): StoreRefused | u
 }
 
 /** A journal without its database holds work that SQLite would throw away with the next start. */
-function lookForLoss(path: string): StoreRefused | undefined {
+function lookForLoss(path: string, expected = false): StoreRefused | undefined {
   if (hasMarker(path)) return refuse('missing', 'the marker says that a database existed')
   if (sizeOf(`${path}-wal`) > 0) return refuse('missing', 'a journal without its database')
+  if (expected && !isAnnounced(path)) return refuse('missing', 'a key without its database')
   return undefined
 }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { announceDatabase, databasePathIn } from '../db/marker.ts'
+import { refusalOf, refusals } from '../db/store-refusal.ts'
 import { type ChannelName, channelNames } from '../shared/ipc/channels.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
 import { failure } from '../shared/ipc/reply.ts'
 import { Supervisor } from './processes/supervisor.ts'
-import { getDatabaseKey } from './shell/database-key.ts'
+import { getDatabaseKey, KeyNotStored } from './shell/database-key.ts'
 import type { Shell } from './shell/shell.ts'
 
 export interface CounterOptions {
@@ -24,16 +26,14 @@ const keyUnreadable =
 export async function runCounter(shell: Shell, options: CounterOptions): Promise<void> {
   const first = await shell.acquireSingleInstance(() => void shell.openWindow('clerk'))
   if (!first) return shell.quit()
-  const keys = await shell.openKeyStore()
-  const databaseKey = await getDatabaseKey(keys).catch(() => null)
-  if (databaseKey === null) return endWith(shell, keyUnreadable)
+  const opened = await openKey(shell, options).catch((error: unknown) => keyTrouble(error))
+  if (typeof opened === 'string') return endWith(shell, opened)
   const supervisor = new Supervisor({
     startChild: (name) => shell.startChild(name),
     engineStart: {
       dataDirectory: options.dataDirectory,
       resourcesDirectory: options.resourcesDirectory,
-      databaseKey,
-      keyProtection: keys.protection,
+      ...opened,
       launchId: randomUUID(),
       version: options.version,
       training: null,
@@ -48,6 +48,23 @@ export async function runCounter(shell: Shell, options: CounterOptions): Promise
   // The window draws itself while the processes start; its first requests wait for them.
   supervisor.start()
   await shell.openWindow('clerk')
+}
+
+async function openKey(shell: Shell, { dataDirectory, training }: CounterOptions) {
+  const keys = await shell.openKeyStore()
+  let isFirst = false
+  const databaseKey = await getDatabaseKey(keys, () => {
+    isFirst = true
+    announceDatabase(databasePathIn(dataDirectory))
+  })
+  // Whoever deletes the training folder wants to begin again.
+  return { databaseKey, databaseExpected: !isFirst && !training, keyProtection: keys.protection }
+}
+
+/** Nothing is stored yet when a first key can't be: then it is the disk or the folder, as for the database itself. */
+function keyTrouble(error: unknown): string {
+  const reason = error instanceof KeyNotStored ? refusalOf(error) : 'failed'
+  return reason === 'storage-full' || reason === 'read-only' ? refusals[reason] : keyUnreadable
 }
 
 function serveRequests(shell: Shell, supervisor: Supervisor): void {

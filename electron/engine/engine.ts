@@ -7,6 +7,14 @@ import { systemClock } from './clock.ts'
 import { openCounterEngine } from './open-engine.ts'
 
 /** The engine's process: one writer, one store. Speaks to main alone; ends when main goes away. */
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    // The default would print the message of the error, which may quote a case.
+    process.stderr.write(`the engine ends: ${describeError(error)}\n`)
+    process.exit(1)
+  })
+}
+
 const port = openParentPort()
 const callsToPeers = new Map<number, (reply: Reply<unknown>) => void>()
 let lastCallId = 0

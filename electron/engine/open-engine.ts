@@ -6,7 +6,7 @@ import type { Notice } from '../../shared/ipc/notices.ts'
 import type { Reply } from '../../shared/ipc/reply.ts'
 import type { EngineStart } from '../processes/messages.ts'
 import { createPeerClient } from '../processes/peer-client.ts'
-import { deviceMethods, trainingMethods } from '../processes/peers.ts'
+import { deviceDeadlineMs, deviceMethods, trainingMethods } from '../processes/peers.ts'
 import { reindex } from './cases/save-facts.ts'
 import { loadWorkCalendar } from './catalogue/load-calendar.ts'
 import { openCatalogues } from './catalogue/open-catalogues.ts'
@@ -49,7 +49,11 @@ export async function openCounterEngine(
   start: EngineStart,
   outside: EngineOutside,
 ): Promise<EngineOpened> {
-  const store = await openStore({ directory: start.dataDirectory, keyHex: start.databaseKey })
+  const store = await openStore({
+    directory: start.dataDirectory,
+    keyHex: start.databaseKey,
+    expected: start.databaseExpected ?? false,
+  })
   if (!store.ok) return { ok: false, message: store.message }
   const { clock, newId } = outside
   if (start.training) await seedTraining(store.db, start.trainingProvince, clock, newId)
@@ -100,8 +104,10 @@ async function openServices(
 ): Promise<Services> {
   const fault = openFaultLog(start.dataDirectory, clock.now)
   const letters = await openLetters({ resourcesDirectory: start.resourcesDirectory })
-  const devices = createPeerClient(deviceMethods, (method, input) =>
-    callPeer('devices', method, input),
+  const devices = createPeerClient(
+    deviceMethods,
+    (method, input) => callPeer('devices', method, input),
+    deviceDeadlineMs,
   )
   const training = createPeerClient(trainingMethods, (method, input) =>
     callPeer('training', method, input),

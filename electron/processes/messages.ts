@@ -13,6 +13,8 @@ export interface EngineStart {
   readonly resourcesDirectory: string
   /** 64 hexadecimal digits. */
   readonly databaseKey: string
+  /** True: the key is older than this start of the application, and so must the database be. */
+  readonly databaseExpected?: boolean
   readonly keyProtection: KeyProtection
   /** New for each start of the application, the same for each restart of the engine: sessions outlive the engine only. */
   readonly launchId: string
@@ -43,6 +45,8 @@ export type ToChild =
   | { readonly type: 'call'; readonly id: number; readonly method: string; readonly input: unknown }
   | { readonly type: 'answer'; readonly id: number; readonly reply: Reply<unknown> }
   | { readonly type: 'stop' }
+  /** Are you still there? */
+  | { readonly type: 'ping' }
 
 export type FromChild =
   | { readonly type: 'ready'; readonly info: unknown }
@@ -58,3 +62,4 @@ export type FromChild =
     }
   | { readonly type: 'answer'; readonly id: number; readonly reply: Reply<unknown> }
   | { readonly type: 'notice'; readonly notice: Notice }
+  | { readonly type: 'pong' }

@@ -36,6 +36,9 @@ export function openParentPort(): ParentPort {
   const found: unknown = Reflect.get(process, 'parentPort')
   const electronPort = found as ElectronPort | undefined
   const line = electronPort ? overElectron(electronPort, close) : overFork(close)
+  line.onMessage((message) => {
+    if (message.type === 'ping') line.send({ type: 'pong' })
+  })
   return {
     ...line,
     onClose: (listener) => {

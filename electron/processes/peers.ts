@@ -69,11 +69,18 @@ export const deviceMethods = {
     output: z.strictObject({ spoolerJobId: z.string(), state: SpoolState }).nullable(),
   },
 } as const
-export type DeviceMethod = keyof typeof deviceMethods
+
+/** A session with a card that came at the last moment, or `lp` at its own limit with the queue looked at before. */
+const deviceMarginMs = 30_000
+
+/** How long a call may take before the devices process counts as hung: what it waits for itself, and a margin. */
+export function deviceDeadlineMs(input: unknown): number {
+  const waitMs = typeof input === 'object' && input !== null ? Reflect.get(input, 'waitMs') : 0
+  return deviceMarginMs + (typeof waitMs === 'number' ? waitMs : 0)
+}
 
 export const trainingMethods = {
   status: { input: z.strictObject({}), output: TrainingStatus },
   placeCard: { input: z.strictObject({ cardId: z.string().nullable() }), output: TrainingStatus },
   setPlatform: { input: z.strictObject({ up: z.boolean() }), output: TrainingStatus },
 } as const
-export type TrainingMethod = keyof typeof trainingMethods

@@ -14,6 +14,10 @@ export interface SupervisionTiming {
   readonly startAttempts: number
   /** How long a child may take to stop before it is killed. */
   readonly stopWithin: number
+  /** Between two questions whether a ready child is still there. */
+  readonly pingEvery: number
+  /** So many of them in a row without a word from it, and it is killed and started again. */
+  readonly pingMisses: number
 }
 
 export const defaultTiming: SupervisionTiming = {
@@ -22,6 +26,8 @@ export const defaultTiming: SupervisionTiming = {
   waitForReady: 2_000,
   startAttempts: 6,
   stopWithin: 2_000,
+  pingEvery: 5_000,
+  pingMisses: 3,
 }
 
 /** To the very process that sent the message; lost when that one is gone, since its successor never asked. */
@@ -62,6 +68,9 @@ export class SupervisedChild {
   #startedAt = 0
   #lastId = 0
   #restartTimer: NodeJS.Timeout | undefined
+  #pingTimer: NodeJS.Timeout | undefined
+  /** Counted, not timed: a machine that slept has asked nothing meanwhile. */
+  #unanswered = 0
 
   constructor(options: SupervisedChildOptions) {
     this.#options = options
@@ -101,6 +110,7 @@ export class SupervisedChild {
 
   async stop(): Promise<void> {
     clearTimeout(this.#restartTimer)
+    clearInterval(this.#pingTimer)
     this.#state = 'stopped'
     this.#releaseWaiting(false)
     const child = this.#handle
@@ -130,6 +140,8 @@ export class SupervisedChild {
   }
 
   #receive(message: FromChild, answer: Answer): void {
+    this.#unanswered = 0
+    if (message.type === 'pong') return
     if (message.type === 'ready') this.#becomeReady(message.info)
     else if (message.type === 'refused') this.#becomeRefused(message.message)
     else if (message.type === 'reply' || message.type === 'answer') {
@@ -143,8 +155,21 @@ export class SupervisedChild {
     if (this.#state !== 'starting') return
     this.#state = 'ready'
     this.#wasEverReady = true
+    this.#watch()
     this.#options.onReady(info)
     this.#releaseWaiting(true)
+  }
+
+  /** A hung process is worse than a dead one, which at least fails what it was asked. */
+  #watch(): void {
+    const { pingEvery, pingMisses } = this.#options.timing
+    this.#unanswered = 0
+    this.#pingTimer = setInterval(() => {
+      if (this.#unanswered >= pingMisses) this.#handle?.kill()
+      this.#unanswered += 1
+      this.#handle?.send({ type: 'ping' })
+    }, pingEvery)
+    this.#pingTimer.unref()
   }
 
   #becomeRefused(message: string): void {
@@ -158,6 +183,7 @@ export class SupervisedChild {
     const { timing, onDown, cannotStart } = this.#options
     const wasReady = this.#state === 'ready'
     this.#handle = null
+    clearInterval(this.#pingTimer)
     for (const settle of this.#inFlight.values()) settle(this.#unavailable())
     this.#inFlight.clear()
     if (this.#state === 'stopped' || this.#state === 'refused') return

@@ -31,14 +31,20 @@ export interface SupervisorOptions {
 type Call = Extract<FromChild, { type: 'call' }>
 
 const away: Readonly<Record<ChildName, string>> = {
-  engine: '系统后台正在重新启动，请稍等几秒再试；已保存的内容不会丢失。',
+  engine: '数据服务正在重新启动，请稍等几秒再试；已保存的内容不会丢失。',
   devices: '设备服务正在重新启动，请稍等几秒再试。',
   training: '训练平台正在重新启动，请稍等几秒再试。',
 }
 
 const cannotStart =
-  '后台程序连续几次没有启动成功，业务数据没有被改动。请重新启动电脑后再打开本程序；' +
+  '数据服务连续几次没有启动成功，业务数据没有被改动。请重新启动电脑后再打开本程序；' +
   '仍然不行，请联系大厅管理员检查磁盘空间，或重新安装程序。'
+
+/**
+ * The engine's longest work in one piece is a few seconds (a first letter's fonts, a checkpoint on a slow disk); a
+ * minute and a half without a word is no work any more, and killing it earlier would cost what it was about to save.
+ */
+const engineTiming = { pingMisses: 18 }
 
 /** Runs the engine, the devices process and, in training, the training process; carries messages among them. */
 export class Supervisor {
@@ -102,7 +108,7 @@ export class Supervisor {
     return new SupervisedChild({
       spawn: () => startChild(name),
       unavailable: away[name],
-      timing: timing ?? defaultTiming,
+      timing: timing ?? { ...defaultTiming, ...(name === 'engine' && engineTiming) },
       onReady,
       onDown,
       onRefused,

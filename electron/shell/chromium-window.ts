@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page, Route } from 'playwright-core'
 import type { Notice } from '../../shared/ipc/notices.ts'
@@ -113,6 +114,11 @@ const preferences = {
 
 /** Called while the instance lock is held: what other starts left behind belongs to nobody any more. */
 async function createProfile(directory: string): Promise<string> {
+  // Where nothing can be written, the window is still needed: it says so.
+  return createProfileIn(directory).catch(() => createProfileIn(join(tmpdir(), 'lianban-window')))
+}
+
+async function createProfileIn(directory: string): Promise<string> {
   await mkdir(directory, { recursive: true, mode: 0o700 })
   for (const old of await readdir(directory)) {
     await rm(join(directory, old), { recursive: true, force: true }).catch(() => undefined)

@@ -76,6 +76,7 @@ process.on('message', (message: ToChild) => {
   else if (message.type === 'answer') {
     if (!asking.delete(message.id)) strayAnswers += 1
     send({ type: 'reply', id: message.id, reply: message.reply })
-  } else if (startedWith === null || !JSON.stringify(startedWith).includes('deaf')) process.exit(0)
+  } else if (message.type === 'ping') send({ type: 'pong' })
+  else if (startedWith === null || !JSON.stringify(startedWith).includes('deaf')) process.exit(0)
 })
 process.on('disconnect', () => process.exit(0))

@@ -3,6 +3,8 @@ import { call, messageOf } from '../../lib/call.ts'
 
 interface PaperPreviewProps {
   readonly documentId: string
+  /** 0: the original. */
+  readonly copyNo: number
   readonly name: string
 }
 
@@ -10,15 +12,15 @@ type PreviewState =
   | { readonly phase: 'drawing' | 'drawn' }
   | { readonly phase: 'failed'; readonly text: string }
 
-/** The original as it is or was spooled: drawn from those bytes, page under page. */
-export function PaperPreview({ documentId, name }: PaperPreviewProps): ReactElement {
+/** A paper as it is or was spooled: drawn from those bytes, page under page. */
+export function PaperPreview({ documentId, copyNo, name }: PaperPreviewProps): ReactElement {
   const sheets = useRef<HTMLDivElement>(null)
   const [state, setState] = useState<PreviewState>({ phase: 'drawing' })
   useEffect(() => {
     const stop = new AbortController()
     const show = async (): Promise<void> => {
       try {
-        const { pdfBase64 } = await call('documents.preview', { documentId, copyNo: 0 })
+        const { pdfBase64 } = await call('documents.preview', { documentId, copyNo })
         // The PDF engine is heavy and only wanted here.
         const { drawPages } = await import('./pdf-pages.ts')
         if (stop.signal.aborted || sheets.current === null) return
@@ -35,7 +37,7 @@ export function PaperPreview({ documentId, name }: PaperPreviewProps): ReactElem
     }
     void show()
     return () => stop.abort()
-  }, [documentId, name])
+  }, [documentId, copyNo, name])
   return (
     <div className="desk-preview" data-state={state.phase}>
       {state.phase === 'drawing' && <p className="desk-empty">正在画出凭证…</p>}

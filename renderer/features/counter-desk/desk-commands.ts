@@ -3,10 +3,11 @@ import type { DocumentView } from '../../../shared/case/joint-case.ts'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
 import { newId } from '../../lib/new-id.ts'
 import { cardFieldsOf } from './card-holders.ts'
-import { focusField, focusProblem } from './desk-focus.ts'
+import { focusField, focusPlace, focusProblem } from './desk-focus.ts'
 import type { DeskState } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
 import { nextNeeded } from './field-order.ts'
+import { withHistoryFolds } from './section-folds.ts'
 
 const cardWaitSeconds = 20
 const notSaved = '还有内容没有保存到本机，暂时不能受理。请看右上角的保存提示，处理后再按 F9。'
@@ -69,9 +70,14 @@ export async function copyKnown(desk: Desk): Promise<void> {
       fromCaseId: known.caseId,
     })
     const taken = desk.mergeFacts(copied.facts)
-    desk.set({ message: { tone: 'info', text: takenWords(known.number, taken.length) } })
+    const { folded, sections } = desk.getState()
+    desk.show({
+      folded: withHistoryFolds(folded, sections),
+      message: { tone: 'info', text: takenWords(known.number, taken.length) },
+    })
     const next = nextOf(desk, null)
     if (next !== null) focusField(next)
+    else if (document.activeElement === document.body) focusPlace('form', desk.order())
   } catch (error) {
     desk.set({ known, message: { tone: 'stop', text: messageOf(error) } })
   }

@@ -25,6 +25,11 @@ export interface SectionSnapshot {
   readonly missing: number
   readonly invalid: number
   readonly known: number
+  readonly filled: number
+  /** All that stands in it is known from elsewhere and right, so it need not be seen. */
+  readonly foldable: boolean
+  /** An earlier case has answered each of its fields. */
+  readonly fromHistory: boolean
 }
 
 export interface MaterialChoice {
@@ -50,6 +55,8 @@ export interface DeskState {
   readonly materials: ReadonlyMap<string, MaterialChoice>
   readonly evaluation: Evaluation
   readonly sections: readonly SectionSnapshot[]
+  /** Ids of the sections of which only the head is shown. */
+  readonly folded: ReadonlySet<string>
   /** All that stands against acceptance: first the form in screen order, then items and materials. */
   readonly problems: readonly Problem[]
   readonly missing: number
@@ -80,4 +87,9 @@ export type KnownApplicant = NonNullable<OutputOf<'identity.findKnown'>>
 export function initialCopies(material: Material, handling: MaterialHandling): number {
   if (handling === 'original') return material.copies
   return handling === 'copy' ? Math.max(material.copies, 1) : 0
+}
+
+/** As the rules read them; when is the engine's to say. */
+export function toRecords(materials: DeskState['materials']) {
+  return [...materials].map(([materialId, choice]) => ({ materialId, ...choice, at: '' }))
 }

@@ -14,13 +14,14 @@ import {
   itemsChangeKey,
   materialChangeKey,
 } from './desk-changes.ts'
-import type { DeskState, FieldSnapshot, MaterialChoice } from './desk-state.ts'
+import { type DeskState, type FieldSnapshot, type MaterialChoice, toRecords } from './desk-state.ts'
 import type { OrderedField } from './field-order.ts'
 import { type FieldSnapshots, toFieldSnapshots, toSectionSnapshots } from './field-snapshots.ts'
 import { isComplete, toValue } from './field-text.ts'
 import { firstState } from './first-state.ts'
 import { keepProblems, keepUnchanged } from './keep-unchanged.ts'
 import { createListeners, type Listeners } from './listeners.ts'
+import { fieldsOnScreen, keepFolds } from './section-folds.ts'
 
 export interface DeskOptions {
   readonly catalogue: Catalogue
@@ -106,7 +107,7 @@ export class Desk {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     const facts = this.facts()
-    const { selection, materials, sections, problems, evaluation: previous } = this.#state
+    const { selection, materials, problems, folded, evaluation: previous } = this.#state
     const today = chinaDate(new Date().toISOString())
     const evaluation = keepUnchanged(
       evaluate(this.catalogue, selection, valuesOf(facts), { today, previous }),
@@ -119,10 +120,12 @@ export class Desk {
       evaluation,
     })
     const { message } = this.#state
+    const sections = toSectionSnapshots(evaluation, this.#fields, this.#state.sections)
     this.set({
       evaluation,
       message: message?.untilReady && standing.length === 0 ? null : message,
-      sections: toSectionSnapshots(evaluation, this.#fields, sections),
+      sections,
+      folded: keepFolds(folded, sections),
       problems: keepProblems(standing, problems),
       missing: evaluation.problems.filter(({ kind }) => kind === 'missing').length,
       saved: countSaved(this.catalogue, selection, facts, evaluation),
@@ -231,10 +234,9 @@ export class Desk {
     this.evaluateNow()
   }
 
-  /** The visible fields in screen order. */
+  /** The fields on the screen in their order. */
   order(): readonly OrderedField[] {
-    const needed = new Set(this.#state.evaluation.problems.map(({ key }) => key))
-    return [...this.#fields.keys()].map((key) => ({ key, needsAnswer: needed.has(key) }))
+    return fieldsOnScreen(this.#state, [...this.#fields.keys()])
   }
 
   /** True when everything on the desk is on disk. */

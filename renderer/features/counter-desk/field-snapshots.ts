@@ -83,12 +83,17 @@ export function toSectionSnapshots(
   const kinds = new Map(evaluation.problems.map(({ key, kind }) => [key, kind]))
   const next = evaluation.sections.map(({ section, fields: states }) => {
     const keys = states.map(({ field }) => field.key)
+    const missing = keys.filter((key) => kinds.get(key) === 'missing').length
+    const invalid = keys.filter((key) => kinds.get(key) === 'invalid').length
     const made: SectionSnapshot = {
       section,
       keys,
-      missing: keys.filter((key) => kinds.get(key) === 'missing').length,
-      invalid: keys.filter((key) => kinds.get(key) === 'invalid').length,
-      known: keys.filter((key) => isKnown(fields.get(key))).length,
+      missing,
+      invalid,
+      ...knownOf(
+        keys.flatMap((key) => fields.get(key) ?? []),
+        missing + invalid === 0,
+      ),
     }
     const before = previous.find((one) => one.section.id === section.id)
     return before !== undefined && sameSection(before, made) ? before : made
@@ -98,8 +103,20 @@ export function toSectionSnapshots(
   return unchanged ? previous : next
 }
 
-function isKnown(snapshot: FieldSnapshot | undefined): boolean {
-  return snapshot !== undefined && snapshot.source !== null && snapshot.source !== 'typed'
+function knownOf(
+  fields: readonly FieldSnapshot[],
+  isRight: boolean,
+): Pick<SectionSnapshot, 'known' | 'filled' | 'foldable' | 'fromHistory'> {
+  const filled = fields.filter(({ source }) => source !== null)
+  const known = filled.filter(({ source }) => source !== 'typed')
+  const quiet = isRight && fields.every(({ problem }) => problem === null)
+  const foldable = quiet && known.length > 0 && known.length === filled.length
+  return {
+    known: known.length,
+    filled: filled.length,
+    foldable,
+    fromHistory: foldable && fields.every(({ source }) => source === 'history'),
+  }
 }
 
 function sameSection(a: SectionSnapshot, b: SectionSnapshot): boolean {
@@ -108,6 +125,9 @@ function sameSection(a: SectionSnapshot, b: SectionSnapshot): boolean {
     a.missing === b.missing &&
     a.invalid === b.invalid &&
     a.known === b.known &&
+    a.filled === b.filled &&
+    a.foldable === b.foldable &&
+    a.fromHistory === b.fromHistory &&
     a.keys.length === b.keys.length &&
     a.keys.every((key, at) => key === b.keys[at])
   )

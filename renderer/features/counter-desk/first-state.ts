@@ -14,6 +14,7 @@ export function firstState(catalogue: Catalogue, view: CaseView): DeskState {
     materials: new Map(view.materials.map((record) => [record.materialId, record])),
     evaluation: evaluate(catalogue, view.items, valuesOf(view.facts)),
     sections: [],
+    folded: new Set(),
     problems: [],
     missing: 0,
     saved: 0,

@@ -1,7 +1,9 @@
-import { memo, type ReactElement } from 'react'
+import { memo, type ReactElement, useRef } from 'react'
+import { useShortcuts } from '../../lib/shortcuts.ts'
 import { DeskField } from './desk-field.tsx'
 import { isIdentitySection } from './desk-places.ts'
 import type { SectionSnapshot } from './desk-state.ts'
+import { withFold } from './section-folds.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './form-pane.css'
 
@@ -31,24 +33,70 @@ const FormSection = memo(function FormSection({
   readonly at: number
 }): ReactElement {
   const headId = `section-${section.section.id}`
+  const folded = useDeskState((state) => state.folded.has(section.section.id))
   return (
     <section className="desk-section" aria-labelledby={headId}>
-      <header className="desk-section-head">
+      <header className={folded ? 'desk-section-head folded' : 'desk-section-head'}>
         <h2 id={headId}>{`${numerals[at] ?? at + 1}、${section.section.name}`}</h2>
-        <SectionCounts section={section} />
+        <div className="desk-section-state">
+          <SectionCounts section={section} folded={folded} />
+          {section.foldable && <FoldButton section={section} folded={folded} />}
+        </div>
       </header>
-      <div className="desk-fields">
-        {section.keys.map((key) => (
-          <DeskField key={key} fieldKey={key} />
-        ))}
-      </div>
+      {!folded && (
+        <div className="desk-fields">
+          {section.keys.map((key) => (
+            <DeskField key={key} fieldKey={key} />
+          ))}
+        </div>
+      )}
     </section>
   )
 })
 
-function SectionCounts({ section }: { readonly section: SectionSnapshot }): ReactElement {
-  const { missing, invalid, known } = section
+interface FoldProps {
+  readonly section: SectionSnapshot
+  readonly folded: boolean
+}
+
+/** The same by the command box: 收起 or 展开 with the name of the section. */
+function FoldButton({ section: { section }, folded }: FoldProps): ReactElement {
+  const desk = useDesk()
+  const button = useRef<HTMLButtonElement>(null)
+  const word = folded ? '展开' : '收起'
+  const toggle = (): void => {
+    desk.show({ folded: withFold(desk.getState().folded, section.id, !folded) })
+    // What had the focus may just have gone.
+    if (document.activeElement === document.body) button.current?.focus()
+  }
+  useShortcuts({
+    [`>fold-${section.id}`]: {
+      label: `${word}${section.name}`,
+      initials: folded ? 'zk' : 'sq',
+      bar: false,
+      run: toggle,
+    },
+  })
+  return (
+    <button
+      ref={button}
+      type="button"
+      className="desk-fold"
+      aria-expanded={!folded}
+      aria-label={`${word}${section.name}`}
+      onClick={toggle}
+    >
+      {word}
+    </button>
+  )
+}
+
+function SectionCounts({ section, folded }: FoldProps): ReactElement {
+  const { missing, invalid, known, filled } = section
   const done = missing === 0 && invalid === 0
+  if (folded) {
+    return <span className="desk-section-counts">{`已填 ${filled} 项，都是带出的`}</span>
+  }
   return (
     <span className="desk-section-counts">
       {known > 0 && <span>{`已带出 ${known} 项`}</span>}

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import {
   type CaseView,
   type DocumentView,
@@ -9,6 +9,7 @@ import {
 } from '../../../shared/case/joint-case.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { PaperPreview } from '../../components/papers/paper-preview.tsx'
+import { CopySwitch, copyName, copyNumbersOf } from './copy-switch.tsx'
 import { printCopy, printSet, settleDoubt, shownDocument } from './desk-commands.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './papers-pane.css'
@@ -63,12 +64,26 @@ export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }):
         </div>
         <Sending view={view} />
       </div>
-      <PaperPreview
-        key={document.documentId}
-        documentId={document.documentId}
-        name={documentKindNames[document.kind]}
-      />
+      <ShownPaper key={document.documentId} document={document} />
     </section>
+  )
+}
+
+/** The paper as it looks, and, once it was printed again, which of its copies. */
+function ShownPaper({ document }: { readonly document: DocumentView }): ReactElement {
+  const [wanted, setWanted] = useState(0)
+  const copyNo = copyNumbersOf(document).includes(wanted) ? wanted : 0
+  const name = documentKindNames[document.kind]
+  return (
+    <div className="desk-shown-paper">
+      <CopySwitch document={document} copyNo={copyNo} onShow={setWanted} />
+      <PaperPreview
+        key={copyNo}
+        documentId={document.documentId}
+        copyNo={copyNo}
+        name={copyNo === 0 ? name : `${name}${copyName(copyNo)}`}
+      />
+    </div>
   )
 }
 
@@ -114,7 +129,7 @@ function PaperRow({ document, current, onShow }: PaperRowProps): ReactElement {
 
 function JobLine({ job }: { readonly job: PrintJobView }): ReactElement {
   const desk = useDesk()
-  const name = job.copyNo === 0 ? '正本' : `副本 ${job.copyNo}`
+  const name = copyName(job.copyNo)
   if (job.state === 'doubt') {
     return (
       <div className="desk-doubt" role="alert">

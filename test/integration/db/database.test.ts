@@ -144,7 +144,7 @@ test('another process cannot open what one holds, and can as soon as it is kille
   const started = performance.now()
   const refused = await openStore({ directory, keyHex: testKeyHex })
   expect(refused).toMatchObject({ ok: false, reason: 'in-use' })
-  expect(performance.now() - started).toBeLessThan(3000)
+  expect(performance.now() - started).toBeLessThan(10_000)
   await other.kill()
   const store = await openStore({ directory, keyHex: testKeyHex })
   if (!store.ok) throw new Error(store.detail)

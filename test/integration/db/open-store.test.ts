@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import {
   closeSync,
   openSync,
@@ -10,6 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { announceDatabase } from '../../../db/marker.ts'
 import { migrations } from '../../../db/migrations/index.ts'
 import { openStore, type StoreOpened } from '../../../db/open-store.ts'
 import { testDatabase, testDirectory, testKeyHex } from '../../support/test-database.ts'
@@ -114,6 +117,20 @@ test.each([
   expect(statSync(path, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
 })
 
+test('a key without its database is an alarm, except while the very first start goes on', async () => {
+  const directory = testDirectory()
+  const path = join(directory, 'counter.db')
+  const again = () => openStore({ directory, keyHex, expected: true })
+  expect(await again()).toMatchObject({ ok: false, reason: 'missing' })
+  expect(readdirSync(directory)).toEqual([])
+  announceDatabase(path)
+  const store = await again()
+  expect(store).toMatchObject({ ok: true, created: true })
+  if (store.ok) await store.close()
+  for (const name of readdirSync(directory)) rmSync(join(directory, name))
+  expect(await again()).toMatchObject({ ok: false, reason: 'missing' })
+})
+
 test('a journal without its database is an alarm even when the marker is gone too', async () => {
   const directory = testDirectory()
   overwrite(join(directory, 'counter.db-wal'), Buffer.alloc(4152, 1))
@@ -141,9 +158,27 @@ test('a damaged page is never shown as good', async () => {
 })
 
 test('a second opening of the same file is refused while the first lives', async () => {
-  const { path } = await testDatabase()
-  const refused = await openStore({ directory: join(path, '..'), keyHex })
+  // One that was there before: nothing is written to it while it opens.
+  const { directory } = await aClosedStore()
+  const first = await opened(directory)
+  const refused = await openStore({ directory, keyHex })
   expect(refused).toMatchObject({ ok: false, reason: 'in-use' })
+  await first.close()
+})
+
+test('a start waits for an engine that is just ending', async () => {
+  const { directory } = await aClosedStore()
+  const module = join(import.meta.dirname, '../../../db/open-store.ts')
+  const script = `import { openStore } from ${JSON.stringify(module)}
+    const store = await openStore(${JSON.stringify({ directory, keyHex })})
+    process.stdout.write(store.ok ? 'held' : store.reason)
+    setTimeout(() => store.close(), 1500)`
+  const ending = spawn(process.execPath, ['--input-type=module', '-e', script])
+  expect(String(await once(ending.stdout, 'data'))).toBe('held')
+  const startedAt = performance.now()
+  const store = await opened(directory)
+  expect(performance.now() - startedAt).toBeGreaterThan(1_000)
+  await store.close()
 })
 
 test('every refusal is a Chinese sentence that says what to do', async () => {

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runCounter } from '../../../electron/counter.ts'
+import type { EngineStart } from '../../../electron/processes/messages.ts'
 import { ChromiumShell } from '../../../electron/shell/chromium-shell.ts'
 import { contentSecurityPolicy } from '../../../electron/shell/content-security-policy.ts'
 import { isRunning, listDescendants, listListeningSockets } from '../../support/process-tree.ts'
+import { noSmallDisk, type SmallDisk, smallDisk } from '../../support/small-disk.ts'
 import {
   createStandInApplication,
   type StandInApplication,
@@ -25,8 +27,11 @@ async function cleanUp(): Promise<void> {
   await application.remove()
 }
 
-async function run(): Promise<ChromiumShell> {
-  const { applicationRoot, dataDirectory } = application
+async function run(
+  dataDirectory = application.dataDirectory,
+  training = true,
+): Promise<ChromiumShell> {
+  const { applicationRoot } = application
   const shell = new ChromiumShell({
     applicationRoot,
     dataDirectory,
@@ -35,7 +40,7 @@ async function run(): Promise<ChromiumShell> {
   })
   shells.push(shell)
   await runCounter(shell, {
-    training: true,
+    training,
     dataDirectory,
     resourcesDirectory: join(applicationRoot, 'resources'),
     version: '0.0.1',
@@ -230,6 +235,37 @@ describe('the application', () => {
       await shell.ended
       expect(said.join()).toContain('读不到本机保存的数据库密钥')
       expect(await readdir(application.dataDirectory)).not.toContain('database-key')
+    })
+  })
+
+  test('the engine is told that a database must be there once its key is older than this start', async () => {
+    const expected = async (training: boolean) => {
+      const shell = await run(application.dataDirectory, training)
+      const reply = await request(pageOf(shell), 'sync.status', {})
+      await shell.quit()
+      return (reply as { value: { startedWith: EngineStart } }).value.startedWith.databaseExpected
+    }
+    expect(await expected(false)).toBe(false)
+    expect(await expected(false)).toBe(true)
+    // Whoever deletes the training folder wants to begin again.
+    expect(await expected(true)).toBe(false)
+  })
+
+  describe('a first key', () => {
+    const trouble = async (spoil: (disk: SmallDisk) => void) => {
+      const disk = smallDisk(1 << 20)
+      spoil(disk)
+      const shell = await run(disk.directory)
+      await shell.ended
+      return said.join()
+    }
+
+    test.skipIf(noSmallDisk)('that finds no room says so, and that a disk is full', async () => {
+      expect(await trouble((disk) => disk.fill())).toContain('磁盘已满')
+    })
+
+    test.skipIf(noSmallDisk)('that may not be written says so', async () => {
+      expect(await trouble((disk) => disk.setReadOnly(true))).toContain('数据文件夹不能写入')
     })
   })
 

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { valuesOf } from '../../../shared/case/fact.ts'
 import { openWindow } from '../../support/open-window.tsx'
@@ -37,4 +37,32 @@ test('the offer stands beside the form, and says afterwards how much was really 
     const taken = facts.filter(({ source }) => source === 'history').length
     expect(said.textContent).toContain(`带出 ${taken} 项`)
   })
+})
+
+test('a section that an earlier case answered whole is folded, and opens by the command box', async () => {
+  const { user } = await openKnownApplicant()
+  const legal = screen.getByRole('region', { name: /、法定代表人/ })
+  expect(within(legal).getAllByRole('textbox')).not.toEqual([])
+  await user.keyboard('{Alt>}d{/Alt}')
+  await within(legal).findByText(/^已填 \d+ 项/)
+  expect(within(legal).queryAllByRole('textbox')).toEqual([])
+  expect(document.activeElement).not.toBe(document.body)
+  await user.keyboard('{Control>}k{/Control}')
+  await user.keyboard('展开法定代表人{Enter}')
+  await waitFor(() => expect(within(legal).getAllByRole('textbox')).not.toEqual([]))
+})
+
+test('Shift+Enter passes over what is folded', async () => {
+  const { user } = await openKnownApplicant()
+  await user.keyboard('{Alt>}d{/Alt}')
+  const legal = screen.getByRole('region', { name: /、法定代表人/ })
+  await within(legal).findByText(/^已填 \d+ 项/)
+  const order = [...document.querySelectorAll<HTMLElement>('[data-field]')]
+  const first = order.find(
+    (field) => (legal.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  )
+  if (!first) throw new Error('something follows the folded section')
+  act(() => (first.matches('input') ? first : first.querySelector('input'))?.focus())
+  await user.keyboard('{Shift>}{Enter}{/Shift}')
+  expect(document.activeElement?.closest('[data-field]')).toBe(order[order.indexOf(first) - 1])
 })

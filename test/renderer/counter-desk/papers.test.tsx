@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { failure, success } from '../../../shared/ipc/reply.ts'
 import { openCompleteDraft } from '../../support/open-desk.tsx'
@@ -50,6 +50,11 @@ test('a copy is printed of the paper in the preview, and only after its original
     const acceptance = (await jobs()).find(({ kind }) => kind === 'acceptance')
     expect(acceptance?.printJobs.map(({ copyNo }) => copyNo)).toEqual([0, 1])
   })
+  const copies = await screen.findByRole('group', { name: '预览哪一份' })
+  await user.click(within(copies).getByRole('button', { name: '副本 1' }))
+  await screen.findByRole('region', { name: '受理通知书副本 1预览' })
+  await user.click(screen.getByRole('button', { name: /^收件凭证/ }))
+  expect(screen.queryByRole('group', { name: '预览哪一份' })).toBeNull()
 })
 
 test('there is no copy of a paper whose original could not be printed', async () => {

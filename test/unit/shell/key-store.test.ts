@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { getDatabaseKey } from '../../../electron/shell/database-key.ts'
+import { getDatabaseKey, KeyNotStored } from '../../../electron/shell/database-key.ts'
 import { openFileKeyStore } from '../../../electron/shell/file-key-store.ts'
 import { openRememberedKeyStore } from '../../../electron/shell/remembered-key-store.ts'
 import type { KeyStore } from '../../../electron/shell/shell.ts'
@@ -105,6 +105,22 @@ describe('the database key', () => {
 
   test.each(['', 'ab', 'x'.repeat(64), 'AB'.repeat(32)])('stored as %j is damaged', async (key) => {
     await expect(getDatabaseKey(openKeyring({ key }))).rejects.toThrow('damaged')
+  })
+
+  test('is announced before it is stored, and only when it is the first', async () => {
+    const content = { key: null as string | null }
+    const seen: (string | null)[] = []
+    const announce = () => void seen.push(content.key)
+    const key = await getDatabaseKey(openKeyring(content), announce)
+    expect(await getDatabaseKey(openKeyring(content), announce)).toBe(key)
+    expect(seen).toEqual([null])
+  })
+
+  test('that can’t be stored is not taken for one that can’t be read', async () => {
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC' })
+    const failing = { ...openKeyring(), write: () => Promise.reject(full) }
+    await expect(getDatabaseKey(failing)).rejects.toBeInstanceOf(KeyNotStored)
+    await expect(getDatabaseKey(failing)).rejects.toMatchObject({ cause: full })
   })
 
   test('is not used when the store forgets it', async () => {
