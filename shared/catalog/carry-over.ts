@@ -123,13 +123,22 @@ function planFacts(
   const plan: FactPlan = { kept: [], written: [], taken: [], moved: 0 }
   const filled = new Set(facts.filter(({ value }) => isFilled(value)).map(({ key }) => key))
   for (const fact of facts) {
+    if (!isFilled(fact.value)) continue
     const field = before.fields.get(fact.key)
-    // What an earlier version left behind is on the list of kept values already.
-    if (field !== undefined && isFilled(fact.value)) {
-      planFact(fact, field, { before, after, moves, filled, plan })
-    }
+    if (field !== undefined) planFact(fact, field, { before, after, moves, filled, plan })
+    else planLeftOver(fact, after.fields.get(fact.key), plan)
   }
   return plan
+}
+
+/** An earlier version left it behind; should its key be asked again, it may not be what is asked now. */
+function planLeftOver(fact: Fact, target: Field | undefined, plan: FactPlan): void {
+  if (target === undefined || canHold(target, fact.value)) return
+  const text = isTable(fact.value) ? `${fact.value.length} 行` : String(fact.value)
+  const reason = `“${target.name}”的填法已变，原内容放不进去，请重新填写。`
+  const { key, value } = fact
+  plan.kept.push({ kind: 'fact', key, name: target.name, text, value, reason })
+  plan.taken.push(key)
 }
 
 interface FactContext {
@@ -154,6 +163,8 @@ function planFact(fact: Fact, field: Field, context: FactContext): void {
     return
   }
   if (!canHold(target, fact.value)) {
+    // It was wrong before, and stands where the clerk sees what is wrong with it.
+    if (!moved && !canHold(field, fact.value)) return
     plan.kept.push(
       keptFact(fact, field, `“${target.name}”的填法已变，原内容放不进去，请重新填写。`),
     )
