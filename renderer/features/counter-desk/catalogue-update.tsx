@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react'
-import type { KeptValue } from '../../../shared/catalog/carry-over.ts'
+import type { KeptValue } from '../../../shared/catalog/kept-value.ts'
 import type { DraftUpdate } from '../../../shared/ipc/contract/catalogue.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { DifferenceList } from '../../components/difference-list.tsx'
