@@ -9,7 +9,7 @@ import type {
   PrintState,
   TaskState,
 } from '../shared/case/joint-case.ts'
-import type { KeptValue } from '../shared/catalog/carry-over.ts'
+import type { KeptValue } from '../shared/catalog/kept-value.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
 
 /** Row types. `*_at` is UTC ISO text; JSON columns are text; booleans do not exist (better-sqlite3 refuses them). */

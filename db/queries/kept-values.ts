@@ -1,4 +1,4 @@
-import { KeptValue } from '../../shared/catalog/carry-over.ts'
+import { KeptValue } from '../../shared/catalog/kept-value.ts'
 import type { Reader, Writer } from '../handles.ts'
 
 export interface KeptFrom {

@@ -1,6 +1,7 @@
 import { Activity, useState } from 'react'
 import type { Session } from '../../shared/case/account.ts'
 import { Administration } from '../features/administration/administration.tsx'
+import { CatalogueKeeper } from '../features/catalogue-keeper/catalogue-keeper.tsx'
 import { CounterDesk } from '../features/counter-desk/counter-desk.tsx'
 import { Devices } from '../features/devices/devices.tsx'
 import { Guidance } from '../features/guidance/guidance.tsx'
@@ -120,6 +121,8 @@ function OtherScreen({
       return <Sync onOpenCase={frame.openCase} />
     case 'devices':
       return <Devices version={version} />
+    case 'catalogue':
+      return <CatalogueKeeper mayChange={session.account.role === 'administrator'} />
     case 'administration':
       return <Administration training={training} />
     case 'desk':

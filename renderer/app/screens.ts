@@ -7,6 +7,7 @@ export const screenNames = [
   'guidance',
   'sync',
   'devices',
+  'catalogue',
   'administration',
 ] as const
 export type ScreenName = (typeof screenNames)[number]
@@ -25,6 +26,7 @@ const entries: readonly ScreenEntry[] = [
   { name: 'sync', title: '待同步', key: 'Ctrl+4', initials: 'dtb' },
   { name: 'devices', title: '设备与安全', key: 'Ctrl+5', initials: 'sbyaq' },
   { name: 'guidance', title: '导办', key: 'Ctrl+7', initials: 'db' },
+  { name: 'catalogue', title: '清单维护', key: 'Ctrl+8', initials: 'qdwh' },
   { name: 'administration', title: '系统管理', key: 'Ctrl+6', initials: 'xtgl' },
 ]
 
@@ -32,10 +34,13 @@ export function isCaseRole(role: Role): boolean {
   return caseRoles.some((other) => other === role)
 }
 
-/** The administrator keeps the machine and sees no case; everyone else takes cases and keeps no machine. */
+/**
+ * The administrator keeps the machine and sees no case; everyone else takes cases and keeps no machine. The
+ * catalogue is read by the supervisor too, who answers for what the hall asks.
+ */
 export function screensOf(role: Role): readonly ScreenEntry[] {
   const hidden: readonly ScreenName[] = isCaseRole(role)
-    ? ['administration']
+    ? ['administration', ...(role === 'supervisor' ? [] : (['catalogue'] as const))]
     : ['worklist', 'desk', 'search', 'guidance', 'sync']
   return entries.filter((entry) => !hidden.includes(entry.name))
 }

@@ -5,7 +5,7 @@ import { setSaveState } from '../components/save-state.ts'
 import { tell } from '../components/toasts.tsx'
 import { call, messageOf } from '../lib/call.ts'
 import { newId } from '../lib/new-id.ts'
-import { isCaseRole, type ScreenName } from './screens.ts'
+import { isCaseRole, type ScreenName, screensOf } from './screens.ts'
 
 export interface FrameState {
   readonly screen: ScreenName
@@ -54,7 +54,7 @@ export function useFrameState(role: Role): FrameState {
   }
   const startCase = (): void => void start({})
   return {
-    screen: shownScreen(wanted, takesCases, deskCaseId),
+    screen: shownScreen(wanted, role, deskCaseId),
     deskCaseId,
     searchText,
     canSearch: takesCases,
@@ -74,12 +74,9 @@ export function useFrameState(role: Role): FrameState {
   }
 }
 
-function shownScreen(
-  wanted: ScreenName,
-  takesCases: boolean,
-  deskCaseId: string | null,
-): ScreenName {
-  if (!takesCases) return wanted === 'devices' ? 'devices' : 'administration'
-  if (wanted === 'administration' || (wanted === 'desk' && deskCaseId === null)) return 'worklist'
-  return wanted
+function shownScreen(wanted: ScreenName, role: Role, deskCaseId: string | null): ScreenName {
+  const mayOpen = screensOf(role).some(({ name }) => name === wanted)
+  const isEmptyDesk = wanted === 'desk' && deskCaseId === null
+  if (mayOpen && !isEmptyDesk) return wanted
+  return isCaseRole(role) ? 'worklist' : 'administration'
 }

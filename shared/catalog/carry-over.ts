@@ -1,30 +1,16 @@
-import { z } from 'zod'
-import { type Fact, type FactRow, FactValue, isFilled, isTable } from '../case/fact.ts'
-import type { MaterialRecord, SelectedItem } from '../case/joint-case.ts'
-import { materialHandlingNames } from '../case/joint-case.ts'
+import type { Fact } from '../case/fact.ts'
+import {
+  type MaterialRecord,
+  materialHandlingNames,
+  type SelectedItem,
+} from '../case/joint-case.ts'
 import { type CatalogueIndex, indexOf } from './answers.ts'
-import type { Catalogue, Column, Field } from './catalogue.ts'
+import { planFacts } from './carry-facts.ts'
+import type { Catalogue, Field } from './catalogue.ts'
 import { compareCatalogues, type Difference } from './compare-catalogues.ts'
-import { valueWords } from './explain.ts'
+import type { KeptValue } from './kept-value.ts'
 import type { FieldMove } from './package.ts'
 import { itemWords } from './rule-words.ts'
-import { rowWords } from './table.ts'
-
-/** Something that a draft held and the newer version has no place for; kept whole, and shown to the clerk. */
-export const KeptValue = z.strictObject({
-  kind: z.enum(['fact', 'item', 'material']),
-  /** A field's key, an item's or a material's id. */
-  key: z.string(),
-  /** As the older version called it. */
-  name: z.string(),
-  /** The value as it was read on the screen. */
-  text: z.string(),
-  /** The value itself; null for items and materials. */
-  value: FactValue.nullable(),
-  /** Why it has no place, and what to do. */
-  reason: z.string(),
-})
-export type KeptValue = z.infer<typeof KeptValue>
 
 export interface DraftContent {
   readonly facts: readonly Fact[]
@@ -66,146 +52,6 @@ export function planCarryOver(
     items: items.items,
     withdrawnMaterials: materials.withdrawn,
   }
-}
-
-/** False for a field that `value` could not have been typed into; a wrong value of the right kind is no loss. */
-export function canHold(field: Field, value: FactValue): boolean {
-  switch (field.type) {
-    case 'boolean':
-      return typeof value === 'boolean'
-    case 'number':
-    case 'integer':
-      return typeof value === 'number'
-    case 'list':
-      return isTable(value)
-    case 'choice':
-    case 'regionCode':
-      return field.choices?.some((choice) => choice.value === value) ?? false
-    default:
-      return typeof value === 'string'
-  }
-}
-
-/** True when values of `before` may not fit into `after`; asked before a package is taken in. */
-export function isRetyped(before: Field, after: Field): boolean {
-  if (kindOf(before) !== kindOf(after)) return true
-  if (before.type !== 'list') return false
-  return (before.columns ?? []).some((column) => {
-    const now = after.columns?.find(({ key }) => key === column.key)
-    return now === undefined || columnKind(now) !== columnKind(column)
-  })
-}
-
-function kindOf({ type }: Field): string {
-  if (type === 'number' || type === 'integer') return 'amount'
-  if (type === 'choice' || type === 'regionCode') return 'choice'
-  return type === 'boolean' || type === 'list' ? type : 'text'
-}
-
-function columnKind({ type }: Column): string {
-  if (type === 'number' || type === 'integer') return 'amount'
-  return type === 'boolean' || type === 'choice' ? type : 'text'
-}
-
-interface FactPlan {
-  readonly kept: KeptValue[]
-  readonly written: Fact[]
-  readonly taken: string[]
-  moved: number
-}
-
-function planFacts(
-  before: CatalogueIndex,
-  after: CatalogueIndex,
-  moves: readonly FieldMove[],
-  facts: readonly Fact[],
-): FactPlan {
-  const plan: FactPlan = { kept: [], written: [], taken: [], moved: 0 }
-  const filled = new Set(facts.filter(({ value }) => isFilled(value)).map(({ key }) => key))
-  for (const fact of facts) {
-    const field = before.fields.get(fact.key)
-    // What an earlier version left behind is on the list of kept values already.
-    if (field !== undefined && isFilled(fact.value)) {
-      planFact(fact, field, { before, after, moves, filled, plan })
-    }
-  }
-  return plan
-}
-
-interface FactContext {
-  readonly before: CatalogueIndex
-  readonly after: CatalogueIndex
-  readonly moves: readonly FieldMove[]
-  readonly filled: Set<string>
-  readonly plan: FactPlan
-}
-
-function planFact(fact: Fact, field: Field, context: FactContext): void {
-  const { after, plan, filled } = context
-  const key = destinationOf(fact.key, context)
-  const target = after.fields.get(key)
-  if (target === undefined) {
-    plan.kept.push(keptFact(fact, field, '新版清单不再填写这一栏。'))
-    return
-  }
-  const moved = key !== fact.key
-  if (moved && filled.has(key)) {
-    plan.kept.push(keptFact(fact, field, `并入“${target.name}”，该栏已有内容，未覆盖。`))
-    return
-  }
-  if (!canHold(target, fact.value)) {
-    plan.kept.push(
-      keptFact(fact, field, `“${target.name}”的填法已变，原内容放不进去，请重新填写。`),
-    )
-    // A field that bears the same key asks anew; under a key of its own the fact stays where it is.
-    if (!moved) plan.taken.push(fact.key)
-    return
-  }
-  const value = withoutLostCells(target, fact.value)
-  if (value !== fact.value) {
-    plan.kept.push(keptFact(fact, field, `表格“${target.name}”的列有变，放不进的格子留在这里。`))
-  }
-  if (moved || value !== fact.value) plan.written.push({ ...fact, key, value })
-  if (moved) {
-    plan.moved += 1
-    plan.taken.push(fact.key)
-    filled.add(key)
-  }
-}
-
-/** Follows the moves in order, as far as the newer version knows the field. */
-function destinationOf(key: string, { after, moves }: FactContext): string {
-  let now = key
-  for (const { field, into } of moves) {
-    if (field === now && into !== null) now = into
-  }
-  return after.fields.has(now) ? now : key
-}
-
-function withoutLostCells(field: Field, value: FactValue): FactValue {
-  if (!isTable(value)) return value
-  const columns = new Map((field.columns ?? []).map((column) => [column.key, column]))
-  const fits = ([key, cell]: [string, FactRow[string]]) => {
-    const column = columns.get(key)
-    return column !== undefined && (cell === '' || cellFits(column, cell))
-  }
-  const lost = value.some((row) => Object.entries(row).some((entry) => !fits(entry)))
-  return lost
-    ? value.map((row) => Object.fromEntries(Object.entries(row).filter((entry) => fits(entry))))
-    : value
-}
-
-function cellFits(column: Column, cell: string | number | boolean): boolean {
-  const kind = columnKind(column)
-  if (kind === 'amount') return typeof cell === 'number'
-  if (kind === 'boolean') return typeof cell === 'boolean'
-  if (kind === 'choice') return column.choices?.some(({ value }) => value === cell) ?? false
-  return typeof cell === 'string'
-}
-
-function keptFact({ key, value }: Fact, field: Field, reason: string): KeptValue {
-  const text = isTable(value) ? rowWords(field, value).join('\n') : valueWords(field, value)
-  return { kind: 'fact', key, name: field.name, text, value, reason }
 }
 
 function planItems(

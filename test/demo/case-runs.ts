@@ -37,7 +37,13 @@ export async function runOnline(stage: Stage): Promise<CaseRun> {
   await record.step('读经办人身份证', 'card-read', () => robot.readCard('陈示例'), { wide: true })
   await record.step('选事项', 'items', () => robot.chooseItems(items))
   await robot.keys.press('Alt+1')
-  const asked = await record.step('填申请表', 'form', () => robot.fillForm(answers))
+  const first = await record.step('填申请表至用电设备清单', 'table', () =>
+    robot.fillForm(answers, { upTo: 'power.devices' }),
+  )
+  const asked = await record.step('填其余栏目', 'form', async () => {
+    await robot.keys.press('Enter')
+    return [...first, ...(await robot.fillForm(answers))]
+  })
   await record.step('涉及外线，加选道路审批', 'outside-line', () => robot.chooseItems(items))
   const more = await record.step('填道路审批栏目', 'form-filled', async () => {
     await robot.goToForm()

@@ -20,7 +20,14 @@ interface CounterDeskProps {
 export function CounterDesk({ caseId, onLeave, onNextCase }: CounterDeskProps): ReactElement {
   const { ready, error, retry } = useOpenedCase(caseId)
   if (ready !== null) {
-    return <OpenDesk key={caseId} opened={ready} onLeave={onLeave} onNextCase={onNextCase} />
+    return (
+      <OpenDesk
+        key={`${caseId} ${ready.view.catalogueVersion}`}
+        opened={ready}
+        onLeave={onLeave}
+        onNextCase={onNextCase}
+      />
+    )
   }
   if (error === null) return <p className="desk-empty">正在打开办件…</p>
   return (

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useLayoutEffect } from 'react'
 import { useNotice } from '../../lib/notices.ts'
+import { CatalogueUpdate } from './catalogue-update.tsx'
 import { DecisionPane } from './decision-pane.tsx'
 import { applicantIdOf, findKnown, refreshView } from './desk-commands.ts'
 import { focusField, keepFocusInSight } from './desk-focus.ts'
@@ -39,6 +40,7 @@ export function DeskPage({ onLeave, onNextCase }: DeskPageProps): ReactElement {
       <div className="desk-columns">
         <ItemTree />
         <div className="desk-middle">
+          <CatalogueUpdate />
           <FormPane hidden={pane !== 'form'} />
           {pane === 'decision' && <DecisionPane />}
           {pane === 'routing' && <RoutingPane />}

@@ -286,7 +286,3 @@ export class Desk {
 function typedFact(key: string, value: FactValue): Fact {
   return { key, value, source: 'typed', sourceCaseId: null, accountId: '', at: '' }
 }
-
-function toRecords(materials: DeskState['materials']) {
-  return [...materials].map(([materialId, choice]) => ({ materialId, ...choice, at: '' }))
-}

@@ -7,8 +7,6 @@ import { withFold } from './section-folds.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './form-pane.css'
 
-const numerals = '一二三四五六七八九十'
-
 /** The unified form: every shared fact once, each chosen item's own facts after them. */
 export function FormSections({ part }: { readonly part: 'identity' | 'form' }): ReactElement {
   const desk = useDesk()
@@ -37,7 +35,7 @@ const FormSection = memo(function FormSection({
   return (
     <section className="desk-section" aria-labelledby={headId}>
       <header className={folded ? 'desk-section-head folded' : 'desk-section-head'}>
-        <h2 id={headId}>{`${numerals[at] ?? at + 1}、${section.section.name}`}</h2>
+        <h2 id={headId}>{`${numeral(at + 1)}、${section.section.name}`}</h2>
         <div className="desk-section-state">
           <SectionCounts section={section} folded={folded} />
           {section.foldable && <FoldButton section={section} folded={folded} />}
@@ -90,6 +88,14 @@ function FoldButton({ section: { section }, folded }: FoldProps): ReactElement {
     </button>
   )
 }
+
+/** 一 to 九十九. */
+function numeral(place: number): string {
+  const [tens, ones] = [Math.floor(place / 10), place % 10]
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[ones]}`
+}
+
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
 
 function SectionCounts({ section, folded }: FoldProps): ReactElement {
   const { missing, invalid, known, filled } = section

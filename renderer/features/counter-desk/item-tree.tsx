@@ -77,7 +77,7 @@ function ItemRow(props: ItemRowProps): ReactElement {
           onChange={() => desk.selectItems(toggled(selection, item))}
         />
         <span className="digit" aria-hidden="true">
-          {props.digit}
+          {props.digit <= 9 && props.digit}
         </span>
         <span className="desk-item-name">{item.name}</span>
       </label>

@@ -8,10 +8,14 @@ export interface OpenedCase {
   readonly catalogue: Catalogue
 }
 
+export function openedCaseKey(caseId: string): readonly string[] {
+  return ['cases.open', 'desk', caseId]
+}
+
 /** The case and the catalogue that it keeps. Asked for once: from then on the desk itself is what is true. */
 export function useOpenedCase(caseId: string) {
   const opened = useQuery({
-    queryKey: ['cases.open', 'desk', caseId],
+    queryKey: openedCaseKey(caseId),
     queryFn: () => call('cases.open', { caseId }),
     staleTime: Number.POSITIVE_INFINITY,
     // A case that is opened again must not be shown as it was.

@@ -37,7 +37,7 @@ export function AdvicePaper({
           <JobLine key={job.printJobId} job={job} papers={papers} />
         ))}
       </div>
-      <PaperPreview key={documentId} documentId={documentId} name="一次性告知书" />
+      <PaperPreview key={documentId} documentId={documentId} copyNo={0} name="一次性告知书" />
     </section>
   )
 }

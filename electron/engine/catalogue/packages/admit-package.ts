@@ -1,7 +1,7 @@
 import type { Reader } from '../../../../db/handles.ts'
 import { findKeptContent } from '../../../../db/queries/catalogues.ts'
 import { countDraftFacts } from '../../../../db/queries/facts.ts'
-import { isRetyped } from '../../../../shared/catalog/carry-over.ts'
+import { isRetyped } from '../../../../shared/catalog/carry-facts.ts'
 import type { Catalogue, Field } from '../../../../shared/catalog/catalogue.ts'
 import { compareVersions, type FieldMove } from '../../../../shared/catalog/package.ts'
 import { type Province, provinceNames } from '../../../../shared/ipc/contract/setup.ts'
