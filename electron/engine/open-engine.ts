@@ -2,6 +2,7 @@ import { type Database, readerOf, type Writer } from '../../db/handles.ts'
 import { openStore } from '../../db/open-store.ts'
 import { findCase } from '../../db/queries/cases.ts'
 import { findInstallation } from '../../db/queries/installation.ts'
+import { isStorageFull } from '../../db/storage-full.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { Reply } from '../../shared/ipc/reply.ts'
 import type { EngineStart } from '../processes/messages.ts'
@@ -18,6 +19,7 @@ import { openFaultLog } from './fault-log.ts'
 import { handlers } from './handlers.ts'
 import { seedTraining } from './seed-training.ts'
 import type { Catalogues, Services } from './services.ts'
+import { createStorageState } from './storage-state.ts'
 import { findPlatform } from './sync/find-platform.ts'
 import { createSync } from './sync/sync.ts'
 
@@ -100,7 +102,13 @@ async function openServices(
   db: Database,
   catalogues: Catalogues,
 ): Promise<Services> {
-  const fault = openFaultLog(start.dataDirectory, clock.now)
+  const log = openFaultLog(start.dataDirectory, clock.now)
+  const storage = createStorageState(notify)
+  // The workers write on their own, and nobody would hear of it that they can't.
+  const fault: Services['fault'] = (channel, correlationId, error) => {
+    if (isStorageFull(error)) storage.foundFull()
+    log(channel, correlationId, error)
+  }
   const letters = await openLetters({ resourcesDirectory: start.resourcesDirectory })
   const devices = createPeerClient(
     deviceMethods,
@@ -133,6 +141,7 @@ async function openServices(
     }),
     devices,
     trainingPeer: start.training ? training : null,
+    storage,
     notify,
     fault,
   }
