@@ -17,6 +17,7 @@ import { openLetters } from './documents/letters.ts'
 import { createPrintWorker } from './documents/print-worker.ts'
 import { openFaultLog } from './fault-log.ts'
 import { handlers } from './handlers.ts'
+import { createLogWatch } from './log-watch.ts'
 import { seedTraining } from './seed-training.ts'
 import type { Catalogues, Services } from './services.ts'
 import { createStorageState } from './storage-state.ts'
@@ -85,12 +86,21 @@ export async function openCounterEngine(
 const warmUpAfterMs = 3_000
 
 /** After the engine's first word: whoever waits for it waits for a form, not for the line or a letter. */
-function startInBackground({ sync, letters, fault, newId }: Services): () => void {
+function startInBackground({ sync, letters, logWatch, fault, newId }: Services): () => void {
+  let stopped = false
   const line = setImmediate(() => sync.start())
   const warmUp = setTimeout(() => {
-    letters.warmUp().catch((error: unknown) => fault('letters', newId(), error))
+    letters
+      .warmUp()
+      .catch((error: unknown) => fault('letters', newId(), error))
+      .then(() => (stopped ? undefined : logWatch.check()))
+      .catch((error: unknown) => {
+        // Closing takes the database away under it.
+        if (!stopped) fault('log', newId(), error)
+      })
   }, warmUpAfterMs)
   return () => {
+    stopped = true
     clearImmediate(line)
     clearTimeout(warmUp)
   }
@@ -141,6 +151,7 @@ async function openServices(
     }),
     devices,
     trainingPeer: start.training ? training : null,
+    logWatch: createLogWatch({ db, clock, newId, dataDirectory: start.dataDirectory }),
     storage,
     notify,
     fault,

@@ -8,6 +8,7 @@ import type { DevicesPeer, TrainingPeer } from '../processes/peer-client.ts'
 import type { Clock } from './clock.ts'
 import type { Letters } from './documents/letters.ts'
 import type { PrintWorker } from './documents/print-worker.ts'
+import type { LogWatch } from './log-watch.ts'
 import type { StorageState } from './storage-state.ts'
 import type { Sync } from './sync/sync.ts'
 
@@ -29,6 +30,7 @@ export interface Services {
   readonly devices: DevicesPeer
   /** Null outside training. */
   readonly trainingPeer: TrainingPeer | null
+  readonly logWatch: LogWatch
   readonly storage: StorageState
   readonly notify: (notice: Notice) => void
   readonly fault: (channel: string, correlationId: string, error: unknown) => void
