@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sm3Hex } from '../shared/crypto/sm3.ts'
 import type { Reader, Writer } from './handles.ts'
 
@@ -38,7 +39,8 @@ interface ChainedEvent {
 
 /** What the first event names as its predecessor. */
 const genesis = '0'.repeat(64)
-const pageSize = 2000
+/** Hashed in a few milliseconds: between two pages the engine answers the window. */
+const pageSize = 200
 
 /**
  * Adds the event to the chain, inside the command's own transaction. The log outlives the case and is read by
@@ -111,6 +113,7 @@ async function* eventsFrom(read: Reader, from: number) {
     const last = rows.at(-1)
     if (!last || rows.length < pageSize) return
     next = last.seq + 1
+    await setImmediate()
   }
 }
 

@@ -18,6 +18,8 @@ export interface CounterOptions {
   readonly version: string
 }
 
+export const alreadyRunning = '联办窗口已在运行，已把它切换到前面。'
+
 const keyUnreadable =
   '读不到本机保存的数据库密钥，暂时不能打开业务数据；数据没有被改动。' +
   '请先用平时登录的系统账号重新登录本机并解锁系统密钥库，再打开本程序；仍然不行，请联系大厅管理员，不要删除任何文件。'
@@ -25,7 +27,10 @@ const keyUnreadable =
 /** The application, the same in both shells. Resolves once the window is open; `shell.quit` ends it. */
 export async function runCounter(shell: Shell, options: CounterOptions): Promise<void> {
   const first = await shell.acquireSingleInstance(() => void shell.openWindow('clerk'))
-  if (!first) return shell.quit()
+  if (!first) {
+    shell.say(alreadyRunning)
+    return shell.quit()
+  }
   const opened = await openKey(shell, options).catch((error: unknown) => keyTrouble(error))
   if (typeof opened === 'string') return endWith(shell, opened)
   const supervisor = new Supervisor({

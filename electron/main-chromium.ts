@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { stderr } from 'node:process'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Province } from '../shared/ipc/contract/setup.ts'
-import { runCounter } from './counter.ts'
+import { alreadyRunning, runCounter } from './counter.ts'
 import type { ChildName } from './processes/messages.ts'
 import { getApplicationRoot } from './shell/application-root.ts'
 import { ChromiumShell } from './shell/chromium-shell.ts'
@@ -33,7 +33,7 @@ export interface RunningCounter {
 export async function startCounterInChromium(start: ChromiumStart): Promise<RunningCounter> {
   const shell = await startShell(start)
   const window = shell.window()
-  if (window === null) throw new Error('联办窗口已在运行，已把它切换到前面。')
+  if (window === null) throw new Error(alreadyRunning)
   return {
     page: window.page,
     context: window.context,

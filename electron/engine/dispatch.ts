@@ -77,21 +77,13 @@ export type Dispatch = (
 
 /** Look up → role → input → handler → output → reply. Knows no shell, so that tests call it directly. */
 export function createDispatch(handlers: Handlers, services: Services): Dispatch {
-  // Unknown at first: the window may still show what the engine before this one said.
-  let storageFull: boolean | undefined
-  const setStorageFull = (full: boolean) => {
-    if (full !== storageFull) services.notify({ kind: 'storage', full })
-    storageFull = full
-  }
   return async (window, channelText, rawInput) => {
     const channel = channelNames.find((name) => name === channelText)
     if (!channel) return failure('invalid-input', '窗口程序与数据服务版本不一致，请重启程序。')
     try {
-      const reply = await answer(handlers, services, { window, channel, rawInput })
-      if (reply.ok && contract[channel].kind === 'command') setStorageFull(false)
-      return reply
+      return await answer(handlers, services, { window, channel, rawInput })
     } catch (error) {
-      if (isStorageFull(error)) setStorageFull(true)
+      if (isStorageFull(error)) services.storage.foundFull()
       return toFailure(error, channel, services)
     }
   }
@@ -147,6 +139,7 @@ async function run(channel: ChannelName, endpoint: Endpoint, handlers: Handlers,
   const handler = toGathering(handlers[channel])
   const gathered = await handler.gather(input, context)
   const effects: (() => void)[] = []
+  let changed = false
   const value = await services.db.transaction().execute(async (write) => {
     const recorder = createRecorder()
     const read = readerOf(write)
@@ -163,9 +156,11 @@ async function run(channel: ChannelName, endpoint: Endpoint, handlers: Handlers,
     // Parsed inside the transaction: a handler that breaks the contract rolls back instead of half-succeeding.
     const output = endpoint.output.parse(await handler.handle(input, commandContext, gathered))
     const event = recorder.outcome(channel)
+    changed = event !== undefined
     if (event) await logEvent(write, event, { caller: present, services, now })
     return output
   })
+  if (changed) services.storage.foundRoom()
   for (const effect of effects) effect()
   return value
 }

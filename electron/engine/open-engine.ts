@@ -2,6 +2,7 @@ import { type Database, readerOf, type Writer } from '../../db/handles.ts'
 import { openStore } from '../../db/open-store.ts'
 import { findCase } from '../../db/queries/cases.ts'
 import { findInstallation } from '../../db/queries/installation.ts'
+import { isStorageFull } from '../../db/storage-full.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { Reply } from '../../shared/ipc/reply.ts'
 import type { EngineStart } from '../processes/messages.ts'
@@ -16,8 +17,10 @@ import { openLetters } from './documents/letters.ts'
 import { createPrintWorker } from './documents/print-worker.ts'
 import { openFaultLog } from './fault-log.ts'
 import { handlers } from './handlers.ts'
+import { createLogWatch } from './log-watch.ts'
 import { seedTraining } from './seed-training.ts'
 import type { Catalogues, Services } from './services.ts'
+import { createStorageState } from './storage-state.ts'
 import { findPlatform } from './sync/find-platform.ts'
 import { createSync } from './sync/sync.ts'
 
@@ -85,12 +88,21 @@ export async function openCounterEngine(
 const warmUpAfterMs = 3_000
 
 /** After the engine's first word: whoever waits for it waits for a form, not for the line or a letter. */
-function startInBackground({ sync, letters, fault, newId }: Services): () => void {
+function startInBackground({ sync, letters, logWatch, fault, newId }: Services): () => void {
+  let stopped = false
   const line = setImmediate(() => sync.start())
   const warmUp = setTimeout(() => {
-    letters.warmUp().catch((error: unknown) => fault('letters', newId(), error))
+    letters
+      .warmUp()
+      .catch((error: unknown) => fault('letters', newId(), error))
+      .then(() => (stopped ? undefined : logWatch.check()))
+      .catch((error: unknown) => {
+        // Closing takes the database away under it.
+        if (!stopped) fault('log', newId(), error)
+      })
   }, warmUpAfterMs)
   return () => {
+    stopped = true
     clearImmediate(line)
     clearTimeout(warmUp)
   }
@@ -102,7 +114,13 @@ async function openServices(
   db: Database,
   catalogues: Catalogues,
 ): Promise<Services> {
-  const fault = openFaultLog(start.dataDirectory, clock.now)
+  const log = openFaultLog(start.dataDirectory, clock.now)
+  const storage = createStorageState(notify)
+  // The workers write on their own, and nobody would hear of it that they can't.
+  const fault: Services['fault'] = (channel, correlationId, error) => {
+    if (isStorageFull(error)) storage.foundFull()
+    log(channel, correlationId, error)
+  }
   const letters = await openLetters({ resourcesDirectory: start.resourcesDirectory })
   const devices = createPeerClient(
     deviceMethods,
@@ -137,6 +155,8 @@ async function openServices(
     }),
     devices,
     trainingPeer: start.training ? training : null,
+    logWatch: createLogWatch({ db, clock, newId, dataDirectory: start.dataDirectory }),
+    storage,
     notify,
     fault,
   }

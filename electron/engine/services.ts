@@ -10,6 +10,8 @@ import type { TrustedKeys } from './catalogue/packages/trusted-keys.ts'
 import type { Clock } from './clock.ts'
 import type { Letters } from './documents/letters.ts'
 import type { PrintWorker } from './documents/print-worker.ts'
+import type { LogWatch } from './log-watch.ts'
+import type { StorageState } from './storage-state.ts'
 import type { Sync } from './sync/sync.ts'
 
 /** What handlers may use; built once by `engine.ts`, and by the tests with real parts and a fixed clock. */
@@ -30,6 +32,8 @@ export interface Services {
   readonly devices: DevicesPeer
   /** Null outside training. */
   readonly trainingPeer: TrainingPeer | null
+  readonly logWatch: LogWatch
+  readonly storage: StorageState
   readonly notify: (notice: Notice) => void
   readonly fault: (channel: string, correlationId: string, error: unknown) => void
 }

@@ -85,6 +85,10 @@ export class ChromiumShell implements Shell {
     this.#window?.notify(notice)
   }
 
+  say(line: string): void {
+    this.#options.say(line)
+  }
+
   async showFatal(message: string): Promise<void> {
     this.#options.say(message)
     this.#opening ??= this.#open()

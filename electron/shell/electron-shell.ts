@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { stderr } from 'node:process'
 import { app, type BrowserWindow, dialog, Menu, session } from 'electron'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { ChildName } from '../processes/messages.ts'
@@ -87,6 +88,10 @@ export class ElectronShell implements Shell {
 
   notify(notice: Notice): void {
     if (this.#window?.isDestroyed() === false) this.#window.webContents.send(noticeChannel, notice)
+  }
+
+  say(line: string): void {
+    stderr.write(`${line}\n`)
   }
 
   async showFatal(message: string): Promise<void> {

@@ -39,6 +39,8 @@ export interface Shell {
   openWindow(kind: WindowKind): Promise<void>
   onRequest(listener: RequestListener): void
   notify(notice: Notice): void
+  /** One line for whoever started it at a terminal. */
+  say(line: string): void
   /** A message that must be seen although no window can be opened: newer database, wrong key. */
   showFatal(message: string): Promise<void>
   onQuit(listener: () => Promise<void>): void

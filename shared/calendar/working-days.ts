@@ -44,10 +44,6 @@ export function addWorkingDays(start: string, days: number, calendar: WorkCalend
   return { date, certain }
 }
 
-/** Said beside a deadline that is not certain. */
-export const uncertainDeadlineAdvice =
-  '该年度放假安排尚未录入，只按周末推算。国务院办公厅通知发布后请更新节假日表。'
-
 function midnight(date: string): number {
   // Date.parse guesses at other forms, so the form is looked at first.
   const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN

@@ -16,7 +16,6 @@ export const caseStateNames: Readonly<Record<CaseState, string>> = {
 /** Task states by the codes of the national approval system: 1 已接件, 3 受理. */
 export const TaskState = z.union([z.literal(1), z.literal(3)])
 export type TaskState = z.infer<typeof TaskState>
-export const taskStateNames: Readonly<Record<TaskState, string>> = { 1: '已接件', 3: '已受理' }
 
 export const SelectedItem = z.strictObject({
   itemId: z.string(),

@@ -23,6 +23,7 @@ export async function deviceStatuses(read: Reader, services: Services): Promise<
     disk,
     fontStatus(services),
     keyStatus(services),
+    ...logStatus(services),
   ]
 }
 
@@ -71,4 +72,19 @@ function keyStatus({ keyProtection }: Services): DeviceStatus {
       ? ''
       : '本机没有系统密钥环。请管理员启用系统密钥环，并确保他人不能登录这台电脑。',
   }
+}
+
+/** Only when there is something to say. */
+function logStatus({ logWatch }: Services): DeviceStatus[] {
+  const seq = logWatch.brokenAt()
+  if (seq === undefined) return []
+  return [
+    {
+      id: 'log',
+      name: '办件日志',
+      light: 'red',
+      state: `第 ${seq} 条起与写入时不一致，可能被改动或丢失`,
+      advice: '请立即告诉管理员，不要删除任何文件；办件可以继续，请用备份核对。',
+    },
+  ]
 }

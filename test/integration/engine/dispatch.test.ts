@@ -62,6 +62,26 @@ test('an engine that took over from one with a full disk says so once it has sav
   ])
 })
 
+test('a worker that finds the disk full says so, and only what was written takes it back', async () => {
+  const { call, engine, notices } = await aCounter()
+  await signIn(call)
+  const caseId = uuidv7()
+  await call('cases.start', { caseId })
+  notices.splice(0)
+  const full = Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
+  engine.services.fault('print', 'id', full)
+  engine.services.fault('sync', 'id', full)
+  // The case is there already: nothing is written.
+  await call('cases.start', { caseId })
+  const said = () => notices.filter(({ kind }) => kind === 'storage')
+  expect(said()).toEqual([{ kind: 'storage', full: true }])
+  await call('cases.start', { caseId: uuidv7() })
+  expect(said()).toEqual([
+    { kind: 'storage', full: true },
+    { kind: 'storage', full: false },
+  ])
+})
+
 test('an input with a key that the contract does not know is refused', async () => {
   const { call, request } = await aCounter()
   await signIn(call)

@@ -205,6 +205,7 @@ describe('the application', () => {
     await run()
     const second = await run()
     expect(second.window()).toBeNull()
+    expect(said).toEqual(['联办窗口已在运行，已把它切换到前面。'])
     await second.ended
   })
 
