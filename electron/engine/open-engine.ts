@@ -53,6 +53,7 @@ export async function openCounterEngine(
   const hall = await findInstallation(readerOf(store.db))
   const catalogues = await openCatalogues({
     resourcesDirectory: start.resourcesDirectory,
+    dataDirectory: start.dataDirectory,
     province: hall?.province,
     read: readerOf(store.db),
     clock,

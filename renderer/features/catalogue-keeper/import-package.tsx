@@ -46,8 +46,8 @@ export function ImportPackage({
         </ActionButton>
         {!takesPackages && (
           <span className="muted">
-            本大厅还没有信任的签名公钥。请管理员把制作单位的公钥填入
-            resources/catalog/trusted-keys.yaml 后重新启动。
+            本大厅还没有信任的签名公钥。请管理员把制作单位的公钥填入数据文件夹的 trusted-keys.yaml
+            后重新启动。
           </span>
         )}
         <Progress step={step} />
