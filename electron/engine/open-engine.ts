@@ -64,6 +64,7 @@ export async function openCounterEngine(
   const catalogues = await openCatalogues({
     resourcesDirectory: start.resourcesDirectory,
     programDirectory: outside.programDirectory,
+    dataDirectory: start.dataDirectory,
     province: hall?.province,
     read: readerOf(store.db),
     clock,

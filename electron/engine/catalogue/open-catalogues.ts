@@ -20,6 +20,8 @@ interface Options {
   readonly resourcesDirectory: string
   /** Where the build may have left prepared ones; absent: nowhere. */
   readonly programDirectory?: string | undefined
+  /** Where the hall's own trusted keys lie; absent: only those that came with the program. */
+  readonly dataDirectory?: string
   /** The hall's; absent: the hall hasn't chosen yet. */
   readonly province?: Province | undefined
   readonly read: Reader
@@ -37,8 +39,8 @@ interface Shelf {
  * mistakes stop the start only if no good version is at hand; else that one stays in force.
  */
 export async function openCatalogues(options: Options): Promise<CataloguesOpened> {
-  const { resourcesDirectory, programDirectory, province, read, clock } = options
-  const trusted = await loadTrustedKeys(resourcesDirectory)
+  const { clock, dataDirectory, programDirectory, province, read, resourcesDirectory } = options
+  const trusted = await loadTrustedKeys(resourcesDirectory, dataDirectory)
   if (!trusted.ok) return refused(trusted.errors)
   const shelves = new Map<Province, Shelf>()
   for (const one of province ? [province] : Province.options) {

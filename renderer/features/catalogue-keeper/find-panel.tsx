@@ -61,7 +61,7 @@ export function FindPanel({ overview }: { readonly overview: Overview }): ReactE
 const columns = [
   { title: '类别', of: ({ kind }: Found) => kind, tight: true },
   { title: '名称', of: ({ name }: Found) => name },
-  { title: '编码', of: ({ id }: Found) => <code>{id}</code> },
+  { title: '编码', of: ({ id }: Found) => <code>{id}</code>, tight: true },
   { title: '内容', of: ({ details }: Found) => details.join('；') },
   {
     title: '依据',

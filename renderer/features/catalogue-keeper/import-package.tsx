@@ -1,53 +1,23 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactElement, useEffect, useRef } from 'react'
 import { differencesInBrief } from '../../../shared/catalog/compare-catalogues.ts'
-import type { OutputOf } from '../../../shared/ipc/contract.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { DifferenceList } from '../../components/difference-list.tsx'
 import { Problem } from '../../components/problem.tsx'
-import { tell } from '../../components/toasts.tsx'
-import { call, messageOf } from '../../lib/call.ts'
+import { messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { fullTime } from '../../lib/time.ts'
-import { readAsBase64 } from './read-as-base64.ts'
-import { overviewKey } from './use-overview.ts'
+import type { ImportState, Inspected } from './use-import-package.ts'
 
-type Inspected = OutputOf<'catalogue.inspectPackage'> & { readonly packageBase64: string }
-
-/** Choose, look through, confirm: nothing is taken in before somebody has seen what it changes. */
+/** The button, the progress, and what the package would change. */
 export function ImportPackage({
   takesPackages,
+  state: { inspect, take, putAway },
 }: {
   readonly takesPackages: boolean
+  readonly state: ImportState
 }): ReactElement {
-  const queryClient = useQueryClient()
   const chooser = useRef<HTMLInputElement>(null)
-  const inspect = useMutation({
-    mutationFn: async (file: File): Promise<Inspected> => {
-      const packageBase64 = await readAsBase64(file)
-      return { ...(await call('catalogue.inspectPackage', { packageBase64 })), packageBase64 }
-    },
-  })
-  const take = useMutation({
-    mutationFn: ({ packageBase64 }: Inspected) =>
-      call('catalogue.importPackage', { packageBase64 }),
-    onSuccess: (overview, { manifest }) => {
-      queryClient.setQueryData(overviewKey, overview)
-      const waits = manifest.effectiveFrom > overview.today
-      tell(
-        'done',
-        waits
-          ? `已导入 ${manifest.version}，${manifest.effectiveFrom} 起生效。`
-          : `已导入 ${manifest.version}，新办件从现在起执行。`,
-      )
-      inspect.reset()
-    },
-  })
   const choose = (): void => chooser.current?.click()
-  const putAway = (): void => {
-    inspect.reset()
-    take.reset()
-  }
   useShortcuts({
     'Alt+I': { label: '导入清单包', initials: 'drqdb', disabled: !takesPackages, run: choose },
   })
@@ -76,8 +46,8 @@ export function ImportPackage({
         </ActionButton>
         {!takesPackages && (
           <span className="muted">
-            本大厅还没有信任的签名公钥。请管理员把制作单位的公钥填入
-            resources/catalog/trusted-keys.yaml 后重新启动。
+            本大厅还没有信任的签名公钥。请管理员把制作单位的公钥填入数据文件夹的 trusted-keys.yaml
+            后重新启动。
           </span>
         )}
         <Progress step={step} />

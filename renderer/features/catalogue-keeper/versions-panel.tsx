@@ -14,6 +14,7 @@ import { type Shortcuts, useShortcuts } from '../../lib/shortcuts.ts'
 import { fullTime } from '../../lib/time.ts'
 import { ConfirmWithdrawal } from './confirm-withdrawal.tsx'
 import { ImportPackage } from './import-package.tsx'
+import { useImportPackage } from './use-import-package.ts'
 import { type Overview, overviewKey, versionInForce } from './use-overview.ts'
 import { VersionTable } from './version-table.tsx'
 
@@ -33,11 +34,15 @@ export function VersionsPanel({
   const [confirming, setConfirming] = useState<string | null>(null)
   const compareRow = (index: number): void => {
     const row = versions[index]
-    const before = versions[index + 1] ?? row
+    const before = versions[index + 1]
     if (row && before) onCompare(before.version, row.version)
   }
   const cursor = useRowCursor(versions.length, compareRow)
   const selected = versions[cursor.index]
+  const hasOlder = cursor.index + 1 < versions.length
+  const importing = useImportPackage()
+  // One question at a time: while it stands, Enter answers it.
+  const asking = confirming !== null || importing.inspect.isSuccess
   const change = useVersionChange(() => setConfirming(null))
   const canWithdraw = canBeWithdrawn(selected, overview)
   const canReinstate = selected?.state === 'withdrawn'
@@ -46,10 +51,11 @@ export function VersionsPanel({
     if (selected) change.mutate({ channel: 'catalogue.reinstate', version: selected.version })
   }
   useShortcuts({
-    ...(mayChange ? changeKeys({ canWithdraw, canReinstate, withdraw, reinstate }) : {}),
-    ...(confirming === null && {
-      Enter: { label: '与前一版比较', bar: false, run: () => compareRow(cursor.index) },
-    }),
+    ...(mayChange && !asking ? changeKeys({ canWithdraw, canReinstate, withdraw, reinstate }) : {}),
+    ...(hasOlder &&
+      !asking && {
+        Enter: { label: '与前一版比较', bar: false, run: () => compareRow(cursor.index) },
+      }),
   })
   return (
     <div className="keeper-panel">
@@ -64,11 +70,13 @@ export function VersionsPanel({
           onCancel={() => setConfirming(null)}
         />
       )}
-      {selected && confirming === null && (
+      {selected && !asking && (
         <VersionDetail one={selected}>
-          <ActionButton shortcut="Enter" onClick={() => compareRow(cursor.index)}>
-            与前一版比较
-          </ActionButton>
+          {hasOlder && (
+            <ActionButton shortcut="Enter" onClick={() => compareRow(cursor.index)}>
+              与前一版比较
+            </ActionButton>
+          )}
           {mayChange && canWithdraw && (
             <ActionButton shortcut="Alt+T" onClick={withdraw}>
               {selected.state === 'in-force' ? '退回上一版本' : '停用'}
@@ -81,7 +89,9 @@ export function VersionsPanel({
           )}
         </VersionDetail>
       )}
-      {mayChange && confirming === null && <ImportPackage takesPackages={overview.takesPackages} />}
+      {mayChange && confirming === null && (
+        <ImportPackage takesPackages={overview.takesPackages} state={importing} />
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import type { KeptValue } from '../../../shared/catalog/kept-value.ts'
+import { compareVersions } from '../../../shared/catalog/package.ts'
 import type { DraftUpdate } from '../../../shared/ipc/contract/catalogue.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { DifferenceList } from '../../components/difference-list.tsx'
@@ -39,10 +40,11 @@ function UpdateOffer({
     'Alt+V': { label: '看清单变动', initials: 'kqdbd', bar: false, run: toggle },
   })
   const { toVersion, fromVersion, brief, kept, moved, differences } = update
+  const isNewer = compareVersions(toVersion, fromVersion) > 0
   return (
     <section className="desk-update" aria-label="清单更新">
       <p role="status">
-        {`清单已更新到 ${toVersion}（本件按 ${fromVersion} 填写）：${brief}。受理前请先更新本件，已填的内容不会丢失。`}
+        {`清单已${isNewer ? '更新' : '退回'}到 ${toVersion}（本件按 ${fromVersion} 填写）：${brief}。受理前请先更新本件，已填的内容不会丢失。`}
         {moved > 0 && `${moved} 项内容移到新的栏目。`}
         {kept.length > 0 && `${kept.length} 项内容放不进新表，会留在本件里备查。`}
       </p>

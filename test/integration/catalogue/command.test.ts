@@ -143,7 +143,7 @@ test.each([
   [['check', '/no/such/place'], '没有“/no/such/place”这个文件或文件夹。请核对路径。'],
   [['pack', '.', '--out', 'x'], '序号（--sequence）应为正整数，比上一个清单包的大。'],
   [['check', 'package.json'], '“package.json”不是清单包，或文件没有传完整。请核对路径。'],
-  [['check', 'docs'], '“docs”里没有 catalogue.yaml。请给出一个省的清单文件夹或清单包。'],
+  [['check', 'docs'], 'docs”里没有 catalogue.yaml。请给出一个省的清单文件夹或清单包。'],
 ])('%j is answered in Chinese', async (args, text) => {
   expect(await run(args)).toMatchObject({ code: 1, text: expect.stringContaining(text) })
 })

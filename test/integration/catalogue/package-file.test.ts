@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
@@ -8,6 +10,7 @@ import {
 import {
   keyIdOf,
   loadTrustedKeys,
+  publicKeyText,
   type TrustedKeys,
 } from '../../../electron/engine/catalogue/packages/trusted-keys.ts'
 import {
@@ -17,6 +20,7 @@ import {
   resourcesTrusting,
 } from '../../support/catalogue-packages.ts'
 import { resourcesDirectory } from '../../support/resources.ts'
+import { testDirectory } from '../../support/test-database.ts'
 import { aCatalogue, aField } from '../../unit/catalog/small-catalogue.ts'
 
 const maker = aMaker()
@@ -108,7 +112,7 @@ test('a package of a maker that the hall doesn’t trust names the key', () => {
   const stranger = aMaker()
   const message = messageOf(aPackage(stranger, catalogue))
   expect(message).toContain(keyIdOf(stranger.publicKey))
-  expect(message).toContain('trusted-keys.yaml')
+  expect(message).toContain('数据文件夹的 trusted-keys.yaml')
 })
 
 test('a stranger’s signature under a trusted key’s number is refused', () => {
@@ -141,6 +145,49 @@ test('a content of a newer program is refused, and the program is named as the w
   expect(message).toContain('请先更新本程序')
 })
 
+/** Any value of a catalogue, swapped for something that doesn't belong there. */
+function spoilt(value: unknown, path: readonly number[], by: unknown): unknown {
+  const [step, ...rest] = path
+  if (step === undefined || typeof value !== 'object' || value === null) return by
+  const keys = Object.keys(value)
+  const key = keys[step % Math.max(keys.length, 1)]
+  if (key === undefined) return by
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>
+  copy[key] = spoilt(copy[key], rest, by)
+  return copy
+}
+
+test('whatever a maker signs by mistake, it opens or is refused in words, and never throws', () => {
+  const wrong = fc.constantFrom(
+    null,
+    '',
+    '路',
+    'constructor',
+    -1,
+    Number.MAX_VALUE,
+    [],
+    {},
+    [null],
+    {
+      always: true,
+    },
+  )
+  const path = fc.array(fc.nat(30), { minLength: 1, maxLength: 6 })
+  fc.assert(
+    fc.property(path, wrong, (steps, by) => {
+      const content = spoilt(catalogue, steps, by) as typeof catalogue
+      const order = {
+        province: 'hunan',
+        version: '2026.12.1',
+        effectiveFrom: '2026-11-20',
+      } as const
+      const result = read(aPackage(maker, { ...catalogue, ...content, ...order }))
+      if (!result.ok) expect(result.message).toMatch(/\p{Script=Han}.*。/u)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
 test('a move into a field that the package doesn’t have is refused', () => {
   const carryOver = [{ field: 'project.old', into: 'project.nowhere' }]
   expect(messageOf(aPackage(maker, catalogue, { carryOver }))).toContain('project.nowhere')
@@ -151,7 +198,32 @@ test('the project ships without any trusted key', async () => {
   expect(loaded.ok && loaded.keys.size).toBe(0)
 })
 
-test('trusted keys are read from the hall’s file', async () => {
+test('the hall’s own keys lie in the data folder, beside those that come with the program', async () => {
+  const [own, released] = [aMaker(), aMaker()]
+  const data = testDirectory()
+  writeFileSync(
+    join(data, 'trusted-keys.yaml'),
+    `keys:\n  - { name: 本地, publicKey: ${publicKeyText(own.publicKey)} }\n`,
+  )
+  const loaded = await loadTrustedKeys(resourcesTrusting(released), data)
+  expect(loaded.ok && [...loaded.keys.values()].map(({ name }) => name)).toEqual([
+    '制作单位1',
+    '本地',
+  ])
+  writeFileSync(join(data, 'trusted-keys.yaml'), 'keys:\n  - { name: 本地, publicKey: MCow }\n')
+  expect(await loadTrustedKeys(resourcesTrusting(released), data)).toEqual({
+    ok: false,
+    errors: [
+      {
+        file: 'trusted-keys.yaml',
+        line: 2,
+        message: '“本地”的公钥不是 Ed25519 公钥。请向制作单位核对。',
+      },
+    ],
+  })
+})
+
+test('trusted keys are read from the program’s file', async () => {
   const loaded = await loadTrustedKeys(resourcesTrusting(maker))
   expect(loaded.ok && [...loaded.keys.keys()]).toEqual([keyIdOf(maker.publicKey)])
 })

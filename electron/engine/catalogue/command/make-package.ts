@@ -75,7 +75,8 @@ export async function makeKeys(
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   await writeNew(file, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(), 0o600)
   context.print(`私钥已写入 ${file}，请离线保管，不要发给任何人。密钥编号 ${keyIdOf(publicKey)}。`)
-  context.print('把下面一行填入各大厅 resources/catalog/trusted-keys.yaml 的 keys 下：')
+  context.print('把下面两行写进各大厅数据文件夹的 trusted-keys.yaml（已有 keys 的，只加后一行）：')
+  context.print('keys:')
   context.print(`  - { name: ${JSON.stringify(name)}, publicKey: ${publicKeyText(publicKey)} }`)
   return 0
 }

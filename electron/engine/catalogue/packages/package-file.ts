@@ -63,7 +63,7 @@ export function readPackage(
   const signedBy = keys.get(keyId)
   if (signedBy === undefined) {
     return refused(
-      `清单包由本大厅不信任的密钥签名（密钥编号 ${keyId}）。请核对来源；确属可信的，请管理员把公钥填入 resources/catalog/trusted-keys.yaml 后重新启动。`,
+      `清单包由本大厅不信任的密钥签名（密钥编号 ${keyId}）。请核对来源；确属可信的，请管理员把公钥填入数据文件夹的 trusted-keys.yaml 后重新启动。`,
     )
   }
   if (!verify(null, signedText(file), signedBy.key, Buffer.from(value, 'hex'))) {

@@ -1,9 +1,15 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { type ResourceError, readYamlFile } from '../yaml-file.ts'
 
-/** The only place that says whose packages this hall takes; it stands beside the program, not in the database. */
-export const trustedKeysFile = 'catalog/trusted-keys.yaml'
+/**
+ * Whose packages this hall takes is said in two files and never in the database: one that comes with the
+ * program and is replaced with it, and the hall's own in the data folder, which outlives every update.
+ */
+export const releasedKeysFile = 'catalog/trusted-keys.yaml'
+export const ownKeysFile = 'trusted-keys.yaml'
 
 export interface TrustedKey {
   readonly keyId: string
@@ -27,18 +33,35 @@ const TrustedKeysFile = z.strictObject({
 })
 
 /** An empty list is a hall that takes no packages; a broken one is a mistake that somebody must look at. */
-export async function loadTrustedKeys(resourcesDirectory: string): Promise<TrustedKeysLoaded> {
-  const file = await readYamlFile(resourcesDirectory, trustedKeysFile, TrustedKeysFile)
+export async function loadTrustedKeys(
+  resourcesDirectory: string,
+  dataDirectory?: string,
+): Promise<TrustedKeysLoaded> {
+  const released = await loadKeys(resourcesDirectory, releasedKeysFile)
+  const hasOwn = dataDirectory !== undefined && existsSync(join(dataDirectory, ownKeysFile))
+  const own = hasOwn ? await loadKeys(dataDirectory, ownKeysFile) : none
+  const errors = [released, own].flatMap((one) => (one.ok ? [] : one.errors))
+  if (!released.ok || !own.ok) return { ok: false, errors }
+  return { ok: true, keys: new Map([...released.keys, ...own.keys]) }
+}
+
+const none: TrustedKeysLoaded = { ok: true, keys: new Map() }
+
+async function loadKeys(directory: string, name: string): Promise<TrustedKeysLoaded> {
+  const file = await readYamlFile(directory, name, TrustedKeysFile)
   if (!file.ok) return file
   const keys = new Map<string, TrustedKey>()
   const errors: ResourceError[] = []
-  file.data.keys.forEach(({ name, publicKey }, at) => {
+  file.data.keys.forEach(({ name: owner, publicKey }, at) => {
     const key = publicKeyFrom(publicKey)
-    if (key) keys.set(keyIdOf(key), { keyId: keyIdOf(key), name, key })
+    if (key) keys.set(keyIdOf(key), { keyId: keyIdOf(key), name: owner, key })
     else {
       const line = file.place.lineOf(['keys', at, 'publicKey'])
-      const message = `“${name}”的公钥不是 Ed25519 公钥。请向制作单位核对。`
-      errors.push({ file: trustedKeysFile, line, message })
+      errors.push({
+        file: name,
+        line,
+        message: `“${owner}”的公钥不是 Ed25519 公钥。请向制作单位核对。`,
+      })
     }
   })
   return errors.length > 0 ? { ok: false, errors } : { ok: true, keys }
