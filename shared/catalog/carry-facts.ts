@@ -8,18 +8,16 @@ import { rowWords } from './table.ts'
 
 /** False for a field that `value` could not have been typed into; a wrong value of the right kind is no loss. */
 export function canHold(field: Field, value: FactValue): boolean {
-  switch (field.type) {
+  switch (kindOf(field)) {
     case 'boolean':
       return typeof value === 'boolean'
-    case 'number':
-    case 'integer':
+    case 'amount':
       return typeof value === 'number'
     case 'list':
       return isTable(value)
     case 'choice':
-    case 'regionCode':
       return field.choices?.some((choice) => choice.value === value) ?? false
-    default:
+    case 'text':
       return typeof value === 'string'
   }
 }
@@ -34,13 +32,16 @@ export function isRetyped(before: Field, after: Field): boolean {
   })
 }
 
-function kindOf({ type }: Field): string {
+/** What a value is, as far as one type can hold what was given for another. */
+type ValueKind = 'amount' | 'boolean' | 'choice' | 'list' | 'text'
+
+function kindOf({ type }: Field): ValueKind {
   if (type === 'number' || type === 'integer') return 'amount'
   if (type === 'choice' || type === 'regionCode') return 'choice'
   return type === 'boolean' || type === 'list' ? type : 'text'
 }
 
-function columnKind({ type }: Column): string {
+function columnKind({ type }: Column): ValueKind {
   if (type === 'number' || type === 'integer') return 'amount'
   return type === 'boolean' || type === 'choice' ? type : 'text'
 }

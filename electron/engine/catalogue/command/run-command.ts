@@ -31,7 +31,7 @@ async function dispatch(args: readonly string[], context: CommandContext): Promi
   const { words, options } = parse(args)
   const [name, first, second, ...rest] = words
   if (rest.length > 0) throw new CommandError(usage)
-  switch (name) {
+  switch (name ?? '') {
     case 'check':
       return check(first, context)
     case 'diff':
