@@ -92,7 +92,9 @@ function listOverflows(): Overflow[] {
       .map((element) => ({
         name: element.className || element.tagName,
         words: (element.textContent ?? '').trim().slice(0, 40),
-        overflow: getComputedStyle(element).overflowX,
+        overflow: /content|paint|strict/.test(getComputedStyle(element).contain)
+          ? 'hidden'
+          : getComputedStyle(element).overflowX,
         explained: element.title !== '',
       }))
   )
