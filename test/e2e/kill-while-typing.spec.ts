@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect } from '@playwright/test'
 import { anIdNumber } from '../support/fill-case.ts'
 import type { Answers } from '../support/robot/robot.ts'
@@ -45,8 +46,8 @@ test('engine and devices are killed in the middle of typing, and no field is los
     robot.screen.ask('cases.open', { caseId }).catch(() => null),
   )
   expect(performance.now() - killedAt).toBeLessThan(2_000)
-  const kept = new Map(reopened.facts.map(({ key, value }) => [key, String(value)]))
-  for (const [key] of olderThan(killedAt)) expect(kept.get(key), key).toBe(String(answers[key]))
+  const kept = new Map(reopened.facts.map(({ key, value }) => [key, value]))
+  for (const [key] of olderThan(killedAt)) expect(kept.get(key), key).toEqual(answers[key])
 
   expect(typedAt.size).toBeLessThan(fields)
   await said()
@@ -54,8 +55,8 @@ test('engine and devices are killed in the middle of typing, and no field is los
   await expect(page.getByText('数据服务正在恢复')).toBeHidden()
   await robot.screen.until('everything typed is on disk', async () => {
     const { facts } = await robot.screen.ask('cases.open', { caseId })
-    const saved = new Map(facts.map(({ key, value }) => [key, String(value)]))
-    return [...typedAt.keys()].every((key) => saved.get(key) === String(answers[key]))
+    const saved = new Map(facts.map(({ key, value }) => [key, value]))
+    return [...typedAt.keys()].every((key) => isDeepStrictEqual(saved.get(key), answers[key]))
   })
   await robot.seesSaved()
   expect(typedAt.size).toBe(fields)

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import type { Robot } from '../support/robot/robot.ts'
 
 const folder = join(import.meta.dirname, '../../test-results/screens')
 const counterScreen = { width: 1366, height: 768 }
@@ -10,8 +11,8 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** Latin that stands for itself: keys, units, codes, file and account names. */
 const allowed: readonly RegExp[] = [
-  /^(Ctrl|Alt|Shift|Esc|Tab|Del|N|F\d{1,2}|[A-Z])$/,
-  /^(kVA|kW|kV|V|m|d|h|MPa|A|B|DN\d+|kB|MB|GB)$/,
+  /^(Ctrl|Alt|Shift|Esc|Tab|Del|Delete|N|F\d{1,2}|[A-Z])$/,
+  /^(kVA|kW|kV|V|m|d|h|MPa|A|B|DN\d+|kB|MB|GB|mm|cm|kN|Mbps)$/,
   /^(https?|dev|ttyUSB0|COM3|PDF|CUPS|IP)$/,
   /^(limin|zhaolei|zhouhang|chenjing|wangjian|Xunlian)$/,
   // The example in the command box.
@@ -20,11 +21,22 @@ const allowed: readonly RegExp[] = [
   /^(?=.*\d)[0-9A-Z]+$/,
 ]
 
+/** Collects what is wrong on each screen, so that one run shows everything. */
+export function openReport({ screen }: Robot) {
+  const wrong: string[] = []
+  return {
+    wrong,
+    look: async (name: string) => {
+      wrong.push(...(await checkScreen(screen.page, name)))
+    },
+  }
+}
+
 /**
  * Takes the pictures of one state and says what is wrong with it: axe's findings of level A and AA, a horizontal
  * scroll bar, text that is cut off, Latin words. Light and dark at 1366 × 768, light at 1920 × 1080.
  */
-export async function checkScreen(page: Page, name: string): Promise<string[]> {
+async function checkScreen(page: Page, name: string): Promise<string[]> {
   mkdirSync(folder, { recursive: true })
   const wrong = [...(await findings(page)), ...(await layoutFaults(page)), ...(await latin(page))]
   await picture(page, `${name}-1366`)
@@ -80,7 +92,9 @@ function listOverflows(): Overflow[] {
       .map((element) => ({
         name: element.className || element.tagName,
         words: (element.textContent ?? '').trim().slice(0, 40),
-        overflow: getComputedStyle(element).overflowX,
+        overflow: /content|paint|strict/.test(getComputedStyle(element).contain)
+          ? 'hidden'
+          : getComputedStyle(element).overflowX,
         explained: element.title !== '',
       }))
   )

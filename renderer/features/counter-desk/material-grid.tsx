@@ -29,7 +29,7 @@ export function MaterialGrid(): ReactElement {
   return (
     <>
       <MaterialCoverageLine coverage={coverage} onlyMissing={onlyMissing} onToggle={toggle} />
-      <table className="desk-materials">
+      <table className={`desk-materials${items.length > mostLevelHeads ? ' many' : ''}`}>
         <thead>
           <tr>
             <th scope="col" className="name">
@@ -58,6 +58,9 @@ export function MaterialGrid(): ReactElement {
     </>
   )
 }
+
+/** With more items their names stand upright, or no room is left for those of the materials. */
+const mostLevelHeads = 5
 
 interface MaterialRowProps {
   readonly state: MaterialState

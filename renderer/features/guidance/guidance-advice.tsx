@@ -16,7 +16,8 @@ export function GuidanceAdvice({ advice }: { readonly advice: Advice }): ReactEl
   }
   const required = materials.filter((material) => material.required).length
   return (
-    <div className="guidance-advice">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key.
+    <section className="guidance-advice" aria-label="一次性告知内容" tabIndex={0}>
       <h2>{`材料 ${materials.length} 种，其中必须提交 ${required} 种`}</h2>
       <RecordTable
         label="材料清单"
@@ -32,7 +33,7 @@ export function GuidanceAdvice({ advice }: { readonly advice: Advice }): ReactEl
       {receivers.map((receiver) => (
         <Publication key={receiver.id} receiver={receiver} />
       ))}
-    </div>
+    </section>
   )
 }
 
