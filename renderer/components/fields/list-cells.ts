@@ -24,7 +24,8 @@ export function cellValue(column: Column, text: string): CellValue | undefined {
       return yesOrNo(clean) ?? clean
     case 'choice':
       return (
-        column.choices?.find(({ value, name }) => value === clean || name === clean)?.value ?? clean
+        column.choices?.find(({ value, name }) => value === clean || plainText(name) === clean)
+          ?.value ?? clean
       )
     default:
       return clean
@@ -33,17 +34,25 @@ export function cellValue(column: Column, text: string): CellValue | undefined {
 
 function cleanText({ type }: Column, text: string): string {
   if (type === 'text') return text.trim()
-  if (type === 'choice' || type === 'boolean') return text.normalize('NFKC').trim()
+  if (type === 'choice' || type === 'boolean') return plainText(text)
   const plain = text.normalize('NFKC').replaceAll(/\s/g, '')
   if (type === 'phone' || type === 'uscc') return plain.toUpperCase()
   return plain.replaceAll(',', '')
+}
+
+/** `m²` and `m2`, `（餐饮）` and `(餐饮)` are the same; what stands in a table's names is not plain either. */
+function plainText(text: string): string {
+  return text.normalize('NFKC').trim()
 }
 
 /** Sheets like to hold `1,200 kW`. */
 function amountOf(text: string, unit = ''): number | undefined {
   const suffix = unit.normalize('NFKC')
   const amount = suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text
-  return /^-?\d+(\.\d+)?$/.test(amount) ? Number(amount) : undefined
+  if (!/^-?\d+(\.\d+)?$/.test(amount)) return undefined
+  // More digits than a number holds would be refused with the whole table.
+  const value = Number(amount)
+  return Number.isFinite(value) ? value : undefined
 }
 
 function yesOrNo(text: string): boolean | undefined {

@@ -18,15 +18,57 @@ export function readSheet(
   text: string,
   fromColumn = 0,
 ): readonly PastedRow[] {
-  const table = parseSheet(text).filter((cells) => cells.some((cell) => cell.trim() !== ''))
-  const header = headerOf(columns, table[0] ?? [])
-  const first = fromColumn - (isNumbered(table, columns.length - fromColumn) ? 1 : 0)
-  const places = header ?? columns.map((_, at) => (at < fromColumn ? -1 : at - first))
-  return (header === null ? table : table.slice(1)).map((cells) =>
+  const { places, body } = layOut(columns, text, fromColumn)
+  return body.map((cells) =>
     Object.fromEntries(
       columns.map((column, at) => [column.key, cellValue(column, cells[places[at] ?? -1] ?? '')]),
     ),
   )
+}
+
+/** What of the sheet has no column to go to, as a clause; null when that is nothing. */
+export function leftOfSheet(
+  columns: readonly Column[],
+  text: string,
+  fromColumn = 0,
+): string | null {
+  const { header, places, body } = layOut(columns, text, fromColumn)
+  const taken = new Set(places)
+  const isLeft = (cell: string, at: number): boolean => !taken.has(at) && cell.trim() !== ''
+  if (header !== null) {
+    const names = header.filter(
+      (name, at) => !isNumberName(name) && body.some((cells) => isLeft(cells[at] ?? '', at)),
+    )
+    const shown = names.map((name) => `“${name.trim().slice(0, 20) || '无表头'}”`).slice(0, 3)
+    if (names.length === 0) return null
+    const which = names.length === 1 ? '这一列' : `等 ${names.length} 列`
+    return `表格没有${shown.join('、')}${which}，没有收入`
+  }
+  const last = Math.max(...places)
+  const rows = body.filter((cells) => cells.some((cell, at) => at > last && isLeft(cell, at)))
+  return rows.length === 0 ? null : `有 ${rows.length} 行右侧多出的内容没有收入`
+}
+
+interface Layout {
+  readonly header: readonly string[] | null
+  /** Of each column its place in the sheet; -1: not there. */
+  readonly places: readonly number[]
+  readonly body: readonly (readonly string[])[]
+}
+
+function layOut(columns: readonly Column[], text: string, fromColumn: number): Layout {
+  const table = parseSheet(text).filter((cells) => cells.some((cell) => cell.trim() !== ''))
+  const [top = [], ...below] = table
+  const named = headerOf(columns, top)
+  if (named !== null) return { header: top, places: named, body: below }
+  const first = fromColumn - (isNumbered(table, columns.length - fromColumn) ? 1 : 0)
+  const places = columns.map((_, at) => (at < fromColumn ? -1 : at - first))
+  return { header: null, places, body: table }
+}
+
+/** A column that numbers the rows: the table numbers its own. */
+function isNumberName(name: string): boolean {
+  return /^(序号|行号|No\.?|#)$/i.test(plainName(name))
 }
 
 /** A column too many, in which the rows are numbered: the sheet's own 序号, which nobody asked for. */

@@ -16,7 +16,7 @@ import { isComposing } from '../../lib/composition.ts'
 import { cellValue } from './list-cells.ts'
 import type { ListFieldProps } from './list-field.tsx'
 import { cellAt, focusCell, gridOf, placeOf, stepFrom } from './list-focus.ts'
-import { isSheet, readSheet } from './list-paste.ts'
+import { isSheet, leftOfSheet, readSheet } from './list-paste.ts'
 import type { RowActions } from './list-row.tsx'
 import {
   type Draft,
@@ -198,7 +198,7 @@ function paste(
   box: HTMLElement,
   draft: Draft,
   actions: EditorActions,
-): string | null {
+): string {
   const place = cellAt(document.activeElement)
   const from = columns.findIndex(({ key }) => key === place?.column)
   const found = draft.rows.findIndex(({ id }) => id === place?.rowId)
@@ -208,10 +208,16 @@ function paste(
   flushSync(() => actions.change(withPasted(draft, at, fitting, most)))
   const grid = gridOf(box)
   focusCell(grid[Math.min(at + fitting.length, grid.length - 1)]?.[0])
-  const left = sheet.length - fitting.length
-  return left > 0
-    ? `粘贴了 ${fitting.length} 行；本表最多 ${most} 行，后 ${left} 行没有收入，请另附清单。`
-    : `粘贴了 ${fitting.length} 行，请核对。`
+  const beyond = sheet.length - fitting.length
+  const rowsLeft = beyond > 0 ? `本表最多 ${most} 行，后 ${beyond} 行没有收入，请另附清单` : null
+  const notes = [leftOfSheet(columns, text, Math.max(from, 0)), rowsLeft].filter(isText)
+  if (notes.length === 0) return `粘贴了 ${fitting.length} 行，请核对。`
+  const end = rowsLeft === null ? '，请核对。' : '。'
+  return `粘贴了 ${fitting.length} 行；${notes.join('；')}${end}`
+}
+
+function isText(note: string | null): note is string {
+  return note !== null
 }
 
 function sameRows(one: readonly FactRow[], other: readonly FactRow[]): boolean {

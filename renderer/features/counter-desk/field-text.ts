@@ -26,6 +26,9 @@ const completeLengths: Partial<Record<FieldType, number>> = {
   date: 10,
 }
 
+/** As much as a fact of the contract takes. */
+const longestText = 4000
+
 /** The text of a fact as the clerk reads and types it; amounts without their unit. */
 export function toText(value: FactValue | undefined): string {
   return plainText(value)
@@ -39,9 +42,11 @@ export function toValue(field: Field, text: string): FactValue | null {
   const clean = cleanText(field.type, text)
   if (clean === '') return null
   if (field.type === 'number' || field.type === 'integer') {
-    return /^-?\d+(\.\d+)?$/.test(clean) ? Number(clean) : clean
+    const amount = /^-?\d+(\.\d+)?$/.test(clean) ? Number(clean) : Number.NaN
+    // More digits than a number holds stay text: the engine takes no infinite amount.
+    if (Number.isFinite(amount)) return amount
   }
-  return clean.slice(0, 4000)
+  return clean.slice(0, longestText)
 }
 
 function cleanText(type: FieldType, text: string): string {

@@ -46,6 +46,8 @@ describe('a typed text', () => {
   })
   test('that is no amount stays as it was typed', () => {
     expect(toValue(aField('number'), '12..')).toBe('12..')
+    expect(toValue(aField('number'), '9'.repeat(320))).toBe('9'.repeat(320))
+    expect(toValue(aField('number'), 'x'.repeat(4001))).toHaveLength(4000)
   })
   test('becomes a date however it is written', () => {
     for (const text of ['20261120', '2026.11.20', '2026年11月20日', '2026/11/20']) {
@@ -76,6 +78,7 @@ describe('a typed text', () => {
 })
 
 describe('a key in a material row', () => {
+  const copied = (copies: number) => ({ handling: 'copy' as const, copies, licenceId: null })
   const material: Material = {
     id: 'licence',
     name: '营业执照',
@@ -87,25 +90,25 @@ describe('a key in a material row', () => {
     eLicence: true,
   }
   test('chooses the handling of its digit, with the usual number of copies', () => {
-    expect(afterKey(material, undefined, '1')).toEqual({ handling: 'original', copies: 2 })
-    expect(afterKey(material, undefined, '2')).toEqual({ handling: 'copy', copies: 2 })
+    expect(afterKey(material, undefined, '1')).toMatchObject({ handling: 'original', copies: 2 })
+    expect(afterKey(material, undefined, '2')).toMatchObject({ handling: 'copy', copies: 2 })
   })
   test('that stands for a handling the material does not allow does nothing', () => {
     expect(afterKey(material, undefined, '3')).toBeUndefined()
     expect(afterKey(material, undefined, '4')).toBeUndefined()
   })
   test('of the handling that is there already keeps the copies', () => {
-    expect(afterKey(material, { handling: 'copy', copies: 5 }, '2')?.copies).toBe(5)
+    expect(afterKey(material, copied(5), '2')?.copies).toBe(5)
   })
   test('changes the copies between 0 and 99', () => {
     const copies = (from: number, key: string) =>
-      afterKey(material, { handling: 'copy', copies: from }, key)?.copies
+      afterKey(material, copied(from), key)?.copies
     expect(copies(2, '+')).toBe(3)
     expect(copies(0, '-')).toBe(0)
     expect(copies(99, '+')).toBe(99)
   })
   test('takes the record back, and nothing where there is none', () => {
-    expect(afterKey(material, { handling: 'copy', copies: 1 }, '0')).toBeNull()
+    expect(afterKey(material, copied(1), '0')).toBeNull()
     expect(afterKey(material, undefined, '0')).toBeUndefined()
     expect(afterKey(material, undefined, '+')).toBeUndefined()
   })

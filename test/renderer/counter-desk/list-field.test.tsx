@@ -155,6 +155,28 @@ test('rows beyond the table’s size are not taken, and that is said', async () 
   )
 })
 
+test('cells to the right of the table are not taken, and that is said', async () => {
+  const { user, cell, rows, table } = aTable()
+  await user.click(cell(1, '名称'))
+  await user.paste('锅炉\t2\t采暖\t东侧\t\n灶具\t1\t炊事\t\t\n')
+  expect(rows()).toEqual([
+    { name: '锅炉', count: 2, use: 'heat' },
+    { name: '灶具', count: 1, use: 'cook' },
+  ])
+  expect(table().getByRole('status').textContent).toBe(
+    '粘贴了 2 行；有 1 行右侧多出的内容没有收入，请核对。',
+  )
+})
+
+test('columns that the table does not ask are not taken, and that is said', async () => {
+  const { user, cell, table } = aTable()
+  await user.click(cell(1, '名称'))
+  await user.paste('序号\t名称\t台数\t厂家\n1\t锅炉\t2\t甲厂\n')
+  expect(table().getByRole('status').textContent).toBe(
+    '粘贴了 1 行；表格没有“厂家”这一列，没有收入，请核对。',
+  )
+})
+
 test('the foot adds up as it is typed', async () => {
   const { user, cell } = aTable({ rows: [{ name: '锅炉', count: 2 }] })
   expect(screen.getByLabelText('台数合计').textContent).toBe('2')

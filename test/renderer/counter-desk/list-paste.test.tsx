@@ -61,6 +61,23 @@ describe('a pasted sheet', () => {
     ])
   })
 
+  test('names a choice as the table does, whatever the width of its signs', () => {
+    const choices = [
+      { value: 'area', name: 'm²' },
+      { value: 'food', name: '商业（餐饮）' },
+    ]
+    const column: Column = { key: 'use', name: '用途', type: 'choice', choices }
+    for (const text of ['m²', 'm2']) expect(cellValue(column, text)).toBe('area')
+    for (const text of ['商业（餐饮）', '商业(餐饮)']) expect(cellValue(column, text)).toBe('food')
+  })
+
+  test('has no amount that no number holds: such a row of digits stays as it stands', () => {
+    const digits = '9'.repeat(320)
+    expect(readSheet(columns, `水泵\t2\t${digits}`)).toEqual([
+      { name: '水泵', count: 2, power: digits },
+    ])
+  })
+
   test('leaves its blank rows out', () => {
     expect(readSheet(columns, '\n水泵\t2\n\t\t\n\n照明\t1\n')).toHaveLength(2)
   })
