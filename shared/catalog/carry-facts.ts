@@ -32,6 +32,15 @@ export function isRetyped(before: Field, after: Field): boolean {
   })
 }
 
+/**
+ * Whether an answer to `before` says the same in `after`. The code of a choice fits into a text and says
+ * nothing there.
+ */
+function saysSame(before: Field, after: Field, value: FactValue): boolean {
+  const isCodeInText = kindOf(before) === 'choice' && kindOf(after) === 'text'
+  return !isCodeInText && canHold(after, value)
+}
+
 /** What a value is, as far as one type can hold what was given for another. */
 type ValueKind = 'amount' | 'boolean' | 'choice' | 'list' | 'text'
 
@@ -98,7 +107,7 @@ function planFact(fact: Fact, field: Field, context: FactContext): void {
 }
 
 function planInPlace(fact: Fact, field: Field, target: Field, context: FactContext): void {
-  if (canHold(target, fact.value)) {
+  if (saysSame(field, target, fact.value)) {
     const value = withoutLostCells(fact, field, target, context)
     if (value !== fact.value) context.plan.written.push({ ...fact, value })
     return
@@ -114,7 +123,7 @@ function planMove(fact: Fact, field: Field, target: Field, context: FactContext)
   const { plan, filled } = context
   if (filled.has(target.key)) {
     keep(fact, field, `并入“${target.name}”，该栏已有内容，未覆盖。`, context)
-  } else if (canHold(target, fact.value)) {
+  } else if (saysSame(field, target, fact.value)) {
     const value = withoutLostCells(fact, field, target, context)
     plan.written.push({ ...fact, key: target.key, value })
     plan.taken.push(fact.key)
@@ -146,9 +155,12 @@ function withoutLostCells(
   const { value } = fact
   if (!isTable(value)) return value
   const columns = new Map((target.columns ?? []).map((column) => [column.key, column]))
+  const isCode = (key: string) => field.columns?.find((one) => one.key === key)?.type === 'choice'
   const fits = ([key, cell]: [string, CellValue]) => {
     const column = columns.get(key)
-    return column !== undefined && (cell === '' || cellFits(column, cell))
+    if (column === undefined) return false
+    const isCodeInText = isCode(key) && columnKind(column) === 'text'
+    return cell === '' || (!isCodeInText && cellFits(column, cell))
   }
   const lost = value.some((row) => Object.entries(row).some((entry) => !fits(entry)))
   if (!lost) return value

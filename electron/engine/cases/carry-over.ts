@@ -14,7 +14,7 @@ import { accountOf, type CommandContext } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import { getCatalogueOf } from './open-case.ts'
-import { reindex } from './save-facts.ts'
+import { listedColumns, reindex } from './save-facts.ts'
 
 /** The key on the desk that carries a draft over; the refusal to accept an outdated draft names it. */
 export const carryOverKey = 'Alt+U'
@@ -92,7 +92,11 @@ export async function carryOver(
   for (const materialId of plan.withdrawnMaterials) {
     await deleteMaterialRecord(write, caseId, materialId)
   }
-  await touchCase(write, caseId, at, { catalogue_version: to.version })
+  const columns = listedColumns([
+    ...plan.taken.map((key) => ({ key, value: null })),
+    ...plan.written,
+  ])
+  await touchCase(write, caseId, at, { ...columns, catalogue_version: to.version })
   await reindex(write, jointCase)
   context.record({
     kind: 'case-carried-over',

@@ -35,15 +35,21 @@ export async function saveFactChanges(
   const takenBack = changes.filter((change) => change.value === null).map(({ key }) => key)
   await upsertFacts(write, jointCase.caseId, kept, by)
   await deleteFacts(write, jointCase.caseId, takenBack)
-  const columns = Object.fromEntries(
-    changes.flatMap(({ key, value }) => {
+  const revision = await touchCase(write, jointCase.caseId, by.at, listedColumns(changes))
+  if (changes.some(({ key }) => searched.has(key))) await reindex(write, jointCase)
+  return revision
+}
+
+/** Of these facts what lists show of the case; null empties its column. */
+export function listedColumns(
+  facts: readonly { readonly key: string; readonly value: FactValue | null }[],
+): Readonly<Partial<Record<(typeof listed)[keyof typeof listed], string>>> {
+  return Object.fromEntries(
+    facts.flatMap(({ key, value }) => {
       const column = listed[key as keyof typeof listed]
       return column ? [[column, plainText(value ?? undefined)]] : []
     }),
   )
-  const revision = await touchCase(write, jointCase.caseId, by.at, columns)
-  if (changes.some(({ key }) => searched.has(key))) await reindex(write, jointCase)
-  return revision
 }
 
 /** Makes the case findable by what it says now; also after its number is known. */

@@ -124,6 +124,17 @@ test('carrying over keeps every answer: renamed ones move, others stay and are l
   await call('cases.accept', { caseId })
 })
 
+test('a case is listed by what it says after the update', async () => {
+  const { call, caseId } = await aDraftMeets(
+    withFields((all) => all.filter(({ key }) => key !== 'water.accountName')),
+    { carryOver: [{ field: 'water.accountName', into: 'project.name' }] },
+  )
+  await call('cases.saveFacts', { caseId, changes: [{ key: 'project.name', value: null }] })
+  await call('carryOver.apply', { caseId, toVersion: '2026.12.1' })
+  const { rows } = await call('cases.search', { text: '青禾二期', state: null, limit: 10 })
+  expect(rows.map(({ projectName }) => projectName)).toEqual(['青禾二期'])
+})
+
 test('an item and a material that are gone are listed with what was chosen', async () => {
   const { call, caseId, draft } = await aDraftMeets((catalogue) => {
     const [first] = catalogue.materials.filter(({ neededBy }) =>

@@ -124,6 +124,32 @@ test('a choice that is gone is listed by its name', () => {
   expect(plan(from, to, [aFact('project.a', 'a')]).kept).toEqual([])
 })
 
+test('the code of a choice is no text: a field that asks for words asks anew', () => {
+  const from = of(aField('project.a', { type: 'choice', choices }))
+  const to = of(aField('project.a', { type: 'text' }))
+  const moves = [{ field: 'project.a', into: null }]
+  expect(plan(from, to, [aFact('project.a', 'b')], moves)).toMatchObject({
+    taken: ['project.a'],
+    kept: [{ key: 'project.a', text: '生产', value: 'b' }],
+  })
+  const moved = of(aField('project.b', { type: 'text' }))
+  const into = [{ field: 'project.a', into: 'project.b' }]
+  expect(plan(from, moved, [aFact('project.a', 'b')], into)).toMatchObject({
+    written: [],
+    kept: [{ key: 'project.a', text: '生产', value: 'b' }],
+  })
+  const tableOf = (type: 'choice' | 'text') =>
+    of(
+      aField('project.t', { type: 'list', columns: [{ key: 'use', name: '用途', type, choices }] }),
+    )
+  expect(
+    plan(tableOf('choice'), tableOf('text'), [aFact('project.t', [{ use: 'b' }])]),
+  ).toMatchObject({
+    written: [{ key: 'project.t', value: [{}] }],
+    kept: [{ key: 'project.t', text: '1. 用途：生产' }],
+  })
+})
+
 test('a table loses no cell: what its columns can’t hold is on the list, the rest stays in the table', () => {
   const from = of(aField('project.t', { name: '设备', type: 'list', columns }))
   const to = of(aField('project.t', { name: '设备', type: 'list', columns: columns.slice(0, 1) }))
