@@ -80,6 +80,11 @@ fields:
     situation: true
     visible: { field: project.outside, filled: true }
     required: false
+  - { key: applicant.type, section: project, name: 申请人类型, type: choice, choices: { '1': 自然人, '2': 企业法人 }, defaultValue: '2' }
+  - { key: applicant.name, section: project, name: 申请人名称, type: text, maxLength: 60 }
+  - { key: applicant.idNumber, section: project, name: 申请人证件号码, type: applicantId }
+  - { key: handler.name, section: project, name: 经办人姓名, type: text, maxLength: 60 }
+  - { key: handler.mobile, section: project, name: 经办人手机, type: mobile }
 `,
   'catalog/hunan/fields-gas.yaml': `defaultBasis: proposal
 items: [GAS]

@@ -2,6 +2,7 @@ import type { Catalogue, Check, Field } from '../../../shared/catalog/catalogue.
 import { checkField } from '../../../shared/catalog/check-field.ts'
 import type { Origin, Origins } from './expand-catalogue.ts'
 import { findLoop } from './find-loop.ts'
+import { lintKnownFields } from './lint-known-fields.ts'
 import { lintLimits } from './lint-limits.ts'
 import { lintReach } from './lint-reach.ts'
 import { type Report, reportRule } from './lint-report.ts'
@@ -28,6 +29,7 @@ export function lintCatalogue(catalogue: Catalogue, origins: Origins): readonly 
   if (errors.length > 0) return errors
   lintLoops(catalogue, origins, report)
   if (errors.length > 0) return errors
+  lintKnownFields(catalogue, origins, report)
   lintReach(catalogue, origins, report)
   return errors
 }

@@ -142,6 +142,31 @@ describe('a catalogue with a mistake is refused with file, line and what to do',
     ])
   })
 
+  test('an answer that papers and lists are made from, gone, of another type or not asked in every case', async () => {
+    const file = 'fields-project-basics.yaml'
+    const name = '  - key: project.name\n'
+    const gone = await mistake(file, name, '  - key: project.title\n')
+    expect(gone.errors.map(({ message }) => message)).toEqual([
+      '缺少栏目“project.name”（项目名称），凭证和查询都要用到。请补上，键名不能改。',
+    ])
+    const sometimes = `${name}    visible: { field: project.isInvestment, is: true }\n`
+    const { line, errors } = await mistake(file, '  - key: project.title\n', sometimes)
+    expect(errors).toEqual([
+      {
+        file: `catalog/hunan/${file}`,
+        line,
+        message:
+          '栏目“project.name”每件办件都必须填写，凭证和查询都要用到。请去掉 items、visible 和 required。',
+      },
+    ])
+    const inText = `${name}    section: project\n    name: 项目名称\n    type: text`
+    await mistake(file, sometimes, name)
+    const retyped = await mistake(file, inText, inText.replace('text', 'phone'))
+    expect(retyped.errors.map(({ message }) => message)).toEqual([
+      '栏目“project.name”的类型应为 text，凭证和查询都要用到。',
+    ])
+  })
+
   test('two fields of the same key', async () => {
     const { line, errors } = await mistake(
       'fields-gas.yaml',

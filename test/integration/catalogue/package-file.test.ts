@@ -21,12 +21,12 @@ import {
 } from '../../support/catalogue-packages.ts'
 import { resourcesDirectory } from '../../support/resources.ts'
 import { testDirectory } from '../../support/test-database.ts'
-import { aCatalogue, aField } from '../../unit/catalog/small-catalogue.ts'
+import { aCatalogue, aField, knownFields } from '../../unit/catalog/small-catalogue.ts'
 
 const maker = aMaker()
 const outside = aField('project.outside', { type: 'boolean' })
 const catalogue = aCatalogue({
-  fields: [outside],
+  fields: [...knownFields, outside],
   sections: [{ id: 'project', name: '项目' }],
 })
 
@@ -136,6 +136,14 @@ test('a signed content that the loader would refuse is refused with the parts na
   const message = messageOf(aPackage(maker, broken))
   expect(message).toMatch(/^清单包的内容有误/)
   expect(message).toContain('栏目 project.outside：没有“nowhere”这个分区。')
+})
+
+test('a content under which no case could be accepted is refused', () => {
+  const nameless = {
+    ...catalogue,
+    fields: catalogue.fields.filter(({ key }) => key !== 'applicant.name'),
+  }
+  expect(messageOf(aPackage(maker, nameless))).toContain('缺少栏目“applicant.name”（申请人名称）')
 })
 
 test('a content of a newer program is refused, and the program is named as the way out', () => {

@@ -7,6 +7,22 @@ export function aField(key: string, field: Partial<Field> = {}): Field {
   return { key, section: 'project', name: key, type: 'text', basis, ...field }
 }
 
+/** What the loader asks of every catalogue. */
+export const knownFields: readonly Field[] = [
+  aField('applicant.type', {
+    type: 'choice',
+    choices: [
+      { value: '1', name: '自然人' },
+      { value: '2', name: '企业法人' },
+    ],
+  }),
+  aField('applicant.name'),
+  aField('applicant.idNumber', { type: 'applicantId' }),
+  aField('handler.name'),
+  aField('handler.mobile', { type: 'mobile' }),
+  aField('project.name'),
+]
+
 export function anItem(id: string, item: Partial<Item> = {}): Item {
   return {
     id,
