@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type OpenedDatabase, openDatabase } from '../../../db/database.ts'
-import { openStore } from '../../../db/open-store.ts'
 import { benchCounter, benchKeyHex } from '../bench-counter.ts'
 import { atMost, type BenchRow, median, quantile, timeRounds } from '../bench-row.ts'
-import { insertManyCases, manyCase } from '../many-cases.ts'
+import { keptCaseCount, keptCasesDirectory, prepareKeptCases } from '../kept-cases.ts'
+import { manyCase } from '../many-cases.ts'
 
-const caseCount = 250_000
 const queryCount = 400
-/** Made once, in about a minute, and kept for as long as nothing of it changes. */
-const kept = join(import.meta.dirname, '../../../.cache/bench/many-cases')
-const madeFrom = ['test/bench/many-cases.ts', 'db/search-grams.ts', 'db/schema.sql']
 
 export const rows: BenchRow[] = [
   {
@@ -19,10 +13,10 @@ export const rows: BenchRow[] = [
     unit: 'ms',
     goal: atMost(10, 'ms'),
     async run({ note }) {
-      await prepareCases(note)
+      await prepareKeptCases(note)
       const queries = Array.from({ length: queryCount }, (_, index) => queryOf(index))
       const reference = await timeLike(queries)
-      const counter = await benchCounter(kept)
+      const counter = await benchCounter(keptCasesDirectory)
       try {
         let found = 0
         const search = async (round: number) => {
@@ -62,8 +56,8 @@ const kinds: readonly ((one: Case, other: Case) => string)[] = [
 ]
 
 function queryOf(index: number): string {
-  const one = manyCase(1 + ((index * 617) % caseCount))
-  const other = manyCase(1 + ((index * 7919) % caseCount))
+  const one = manyCase(1 + ((index * 617) % keptCaseCount))
+  const other = manyCase(1 + ((index * 7919) % keptCaseCount))
   return kinds[index % kinds.length]?.(one, other) ?? ''
 }
 
@@ -79,7 +73,7 @@ function letters(digits: string): string {
 /** What a search without an index of its own would cost, on the same file. */
 async function timeLike(queries: readonly string[]): Promise<number> {
   const opened: OpenedDatabase = openDatabase({
-    path: join(kept, 'counter.db'),
+    path: join(keptCasesDirectory, 'counter.db'),
     keyHex: benchKeyHex,
   })
   const like = opened.sqlite.prepare(
@@ -93,24 +87,4 @@ async function timeLike(queries: readonly string[]): Promise<number> {
   })
   await opened.close()
   return quantile(samples, 0.95)
-}
-
-async function prepareCases(note: (text: string) => void): Promise<void> {
-  const hash = createHash('sha256')
-  for (const file of madeFrom)
-    hash.update(readFileSync(join(import.meta.dirname, '../../..', file)))
-  const version = hash.digest('hex')
-  const versionFile = join(kept, 'version')
-  if (existsSync(versionFile) && readFileSync(versionFile, 'utf8') === version) return
-  note('making the cases, which takes about a minute the first time')
-  // Under another name until it is whole: a bench that is stopped half-way leaves no half of it to be trusted.
-  const partial = `${kept}.${process.pid}`
-  mkdirSync(partial, { recursive: true })
-  const store = await openStore({ directory: partial, keyHex: benchKeyHex })
-  if (!store.ok) throw new Error(store.detail)
-  insertManyCases(store, caseCount)
-  await store.close()
-  writeFileSync(join(partial, 'version'), version)
-  rmSync(kept, { recursive: true, force: true })
-  renameSync(partial, kept)
 }
