@@ -109,8 +109,8 @@ function checkChoice(field: Field, value: FactValue): string | null {
 }
 
 function checkRegion(field: Field, value: FactValue): string | null {
-  if (typeof value !== 'string' || !/^\d{6}$/.test(value)) {
-    return '行政区划代码应为 6 位数字。请从列表中选择。'
+  if (typeof value !== 'string' || !/^\d{6}(\d{3})?$/.test(value)) {
+    return '行政区划代码应为 6 位数字，街道为 9 位。请从列表中选择。'
   }
   return field.choices === undefined ? null : checkChoice(field, value)
 }

@@ -128,10 +128,19 @@ export const MaterialsFile = z.strictObject({
     .min(1),
 })
 
-/** Six-digit code of GB/T 2260 and name, in the order of the codes. */
+/**
+ * Six-digit code of GB/T 2260 and name, in the order of the codes. Under a county a hall may add its streets by
+ * the nine digits of GB/T 10114, of which the first six are the county's.
+ */
 export const RegionsFile = z.strictObject({
   province: z.enum(['hunan', 'hainan']),
-  regions: z.record(z.string().regex(/^\d{6}$/), z.string().min(1)),
+  regions: z.record(
+    z.string().regex(/^\d{6}$/),
+    z.union([
+      z.string().min(1),
+      z.strictObject({ name: z.string().min(1), streets: z.record(z.string(), z.string()) }),
+    ]),
+  ),
 })
 
 export const HolidaysFile = z.strictObject({

@@ -20,6 +20,7 @@ import type {
   MaterialsFile,
   RegionsFile,
 } from './authored.ts'
+import { expandRegions } from './expand-regions.ts'
 import type { Path, Place, ResourceError } from './yaml-file.ts'
 
 export interface Read<T extends z.ZodType> {
@@ -61,7 +62,7 @@ export function expandCatalogue(files: CatalogueFiles): Expanded {
   const report = ({ place, path }: Origin, message: string) =>
     errors.push({ file: place.file, line: place.lineOf(path), message })
   const resolve = basisResolver(files.catalogue.data.sources, report)
-  const regions = choicesIn(files.regions.data.regions)
+  const regions = expandRegions(files.regions, report)
   const fields = files.fields.flatMap((file) => expandFields(file, regions, resolve))
   const checks = files.fields.flatMap((file) => expandChecks(file, resolve, report))
   const items = files.items.flatMap((file) => expandItems(file, resolve))
