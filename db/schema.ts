@@ -128,6 +128,7 @@ export interface DatabaseSchema {
     material_id: string
     handling: MaterialHandling
     copies: number
+    licence_id: string | null
     at: string
   }
   number_lease: {

@@ -102,6 +102,7 @@ const statements = [
      material_id text not null,
      handling text not null check (handling in ('original', 'copy', 'electronic', 'exempt')),
      copies integer not null check (copies between 0 and 99),
+     licence_id text check (licence_id is null or handling = 'electronic'),
      at text not null,
      primary key (case_id, material_id)
    ) strict, without rowid`,

@@ -15,6 +15,7 @@ export async function listMaterialRecords(
       materialId: row.material_id,
       handling: row.handling,
       copies: row.copies,
+      licenceId: row.licence_id,
       at: row.at,
     }),
   )
@@ -32,6 +33,7 @@ export async function upsertMaterialRecord(
       material_id: record.materialId,
       handling: record.handling,
       copies: record.copies,
+      licence_id: record.licenceId,
       at: record.at,
     })
     .execute()

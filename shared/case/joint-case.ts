@@ -38,6 +38,8 @@ export const MaterialRecord = z.strictObject({
   handling: MaterialHandling,
   /** Sheets kept by the counter; 0 for electronic and exempt. */
   copies: z.number().int().min(0).max(99),
+  /** 证照标识 of the electronic licence that it was taken as, normalised. */
+  licenceId: z.string().nullable(),
   at: z.string(),
 })
 export type MaterialRecord = z.infer<typeof MaterialRecord>

@@ -5,6 +5,7 @@ import {
   materialHandlingNames,
   type SelectedItem,
 } from '../case/joint-case.ts'
+import { checkLicenceId } from '../identity/licence-id.ts'
 import { indexOf } from './answers.ts'
 import type { Catalogue } from './catalogue.ts'
 import {
@@ -21,6 +22,10 @@ export interface AcceptanceOptions extends EvaluateOptions {
   readonly evaluation?: Evaluation
 }
 
+/** A record as it stands on disk, or as the desk holds it before it is there. */
+export type TakenMaterial = Pick<MaterialRecord, 'materialId' | 'handling' | 'copies'> &
+  Partial<Pick<MaterialRecord, 'licenceId'>>
+
 /**
  * Everything that keeps the case from being accepted, items first, then the form, then the materials, each
  * in the order of the screen. Empty means that 受理 is possible.
@@ -29,7 +34,7 @@ export function acceptanceProblems(
   catalogue: Catalogue,
   selection: readonly SelectedItem[],
   facts: readonly Pick<Fact, 'key' | 'value'>[],
-  materials: readonly Pick<MaterialRecord, 'materialId' | 'handling' | 'copies'>[],
+  materials: readonly TakenMaterial[],
   options: AcceptanceOptions = {},
 ): readonly Problem[] {
   const evaluation = options.evaluation ?? evaluate(catalogue, selection, valuesOf(facts), options)
@@ -88,7 +93,7 @@ function selectionProblem(
 
 function materialProblem(
   { material, required }: MaterialState,
-  record: Pick<MaterialRecord, 'handling' | 'copies'> | undefined,
+  record: TakenMaterial | undefined,
   needing: string,
 ): readonly Problem[] {
   if (record === undefined) {
@@ -103,14 +108,15 @@ function materialProblem(
         ]
       : []
   }
-  const message = handlingProblem(material.name, material.handlings, record)
+  const message =
+    handlingProblem(material.name, material.handlings, record) ?? licenceProblem(record)
   return message === null ? [] : [{ key: material.id, place: 'material', kind: 'invalid', message }]
 }
 
 function handlingProblem(
   name: string,
   allowed: readonly MaterialHandling[],
-  { handling, copies }: Pick<MaterialRecord, 'handling' | 'copies'>,
+  { handling, copies }: TakenMaterial,
 ): string | null {
   if (!allowed.includes(handling)) {
     const names = allowed.map((kind) => materialHandlingNames[kind]).join('、')
@@ -119,6 +125,13 @@ function handlingProblem(
   return handling === 'copy' && copies === 0
     ? `“${name}”登记为复印件，份数却是 0。请填写收了几份。`
     : null
+}
+
+/** Of what was typed as 证照标识; one may be left out. */
+function licenceProblem({ licenceId }: TakenMaterial): string | null {
+  if (licenceId === null || licenceId === undefined) return null
+  const check = checkLicenceId(licenceId)
+  return check.ok ? null : `${check.message}填对后才保存；没有可以清空。`
 }
 
 /**

@@ -6,7 +6,7 @@ import {
 } from '../case/joint-case.ts'
 import { type CatalogueIndex, indexOf } from './answers.ts'
 import { planFacts } from './carry-facts.ts'
-import type { Catalogue, Field } from './catalogue.ts'
+import type { Catalogue, Field, Material } from './catalogue.ts'
 import { compareCatalogues, type Difference } from './compare-catalogues.ts'
 import type { KeptValue } from './kept-value.ts'
 import type { FieldMove } from './package.ts'
@@ -83,18 +83,36 @@ function planMaterials(
   after: CatalogueIndex,
   records: readonly MaterialRecord[],
 ): { readonly withdrawn: readonly string[]; readonly kept: readonly KeptValue[] } {
-  const kept: KeptValue[] = []
-  for (const { materialId, handling, copies } of records) {
-    const material = after.materials.get(materialId)
-    if (material?.handlings.includes(handling)) continue
-    const reason = material
-      ? `新版清单不再接受“${materialHandlingNames[handling]}”，请按新的方式重新登记。`
-      : '新版清单不再收这份材料。'
+  const kept = records.flatMap((record): readonly KeptValue[] => {
+    const { materialId } = record
+    const reason = withdrawalReason(after.materials.get(materialId), record)
+    if (reason === null) return []
     const name = before.materials.get(materialId)?.name ?? materialId
-    const text = `${materialHandlingNames[handling]}${copies > 0 ? ` ${copies} 份` : ''}`
-    kept.push({ kind: 'material', key: materialId, name, text, value: null, reason })
-  }
+    return [
+      { kind: 'material', key: materialId, name, text: recordInWords(record), value: null, reason },
+    ]
+  })
   return { withdrawn: kept.map(({ key }) => key), kept }
+}
+
+/** Why the newer version has no place for a record; null when it has one. */
+function withdrawalReason(
+  material: Material | undefined,
+  { handling, licenceId }: MaterialRecord,
+): string | null {
+  if (material === undefined) return '新版清单不再收这份材料。'
+  const again = '请按新的方式重新登记。'
+  if (!material.handlings.includes(handling)) {
+    return `新版清单不再接受“${materialHandlingNames[handling]}”，${again}`
+  }
+  if (licenceId !== null && !material.eLicence) return `新版清单不再接受电子证照，${again}`
+  return null
+}
+
+function recordInWords({ handling, copies, licenceId }: MaterialRecord): string {
+  const sheets = copies > 0 ? ` ${copies} 份` : ''
+  const licence = licenceId === null ? '' : `，证照标识 ${licenceId}`
+  return `${materialHandlingNames[handling]}${sheets}${licence}`
 }
 
 /** Of the whole comparison what a case with these items can meet; shared parts always count. */

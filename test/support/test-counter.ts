@@ -133,6 +133,7 @@ export async function aCompleteDraft(
       materialId: material.id,
       handling,
       copies: Math.max(1, material.copies),
+      licenceId: null,
     })
   }
   return call('cases.open', { caseId })

@@ -168,7 +168,7 @@ async function collectMaterials(engine: Asked, catalogue: Catalogue, caseId: str
   for (const material of catalogue.materials) {
     const handling = material.handlings[0]
     if (!handling || !material.neededBy.some(({ item }) => item === 'HN-01')) continue
-    const record = { caseId, materialId: material.id, handling, copies: 1 }
+    const record = { caseId, materialId: material.id, handling, copies: 1, licenceId: null }
     if (!(await engine.request('cases.saveMaterial', record))?.ok) return false
   }
   return true

@@ -1,5 +1,6 @@
-import type { SelectedItem } from '../../../shared/case/joint-case.ts'
-import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
+import type { MaterialHandling, SelectedItem } from '../../../shared/case/joint-case.ts'
+import type { Catalogue, Material } from '../../../shared/catalog/catalogue.ts'
+import { checkLicenceId, normaliseLicenceId } from '../../../shared/identity/licence-id.ts'
 import { refuse } from '../refusal.ts'
 
 /** Refuses facts that the catalogue does not ask. */
@@ -22,4 +23,23 @@ export function checkSelection(catalogue: Catalogue, items: readonly SelectedIte
         : item.variants.some(({ id }) => id === variantId))
     if (!fits) refuse('invalid-input', '所选事项或情形不在本清单中，请重新选择。')
   }
+}
+
+interface MaterialTaken {
+  readonly handling: MaterialHandling | null
+  readonly licenceId: string | null
+}
+
+/** The identifier as it is kept, normalised; null when none was given. Refuses one that is wrong or has no place. */
+export function licenceIdOf(
+  { handling, licenceId }: MaterialTaken,
+  { name, eLicence }: Material,
+): string | null {
+  if (licenceId === null || licenceId.trim() === '') return null
+  if (!eLicence) refuse('refused', `“${name}”没有电子证照，请清空证照标识。`)
+  if (handling !== 'electronic') {
+    refuse('refused', `“${name}”收电子件时才填证照标识，请改选“电子件”或清空证照标识。`)
+  }
+  const check = checkLicenceId(licenceId)
+  return check.ok ? normaliseLicenceId(licenceId) : refuse('invalid-input', check.message)
 }

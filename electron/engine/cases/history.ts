@@ -91,5 +91,6 @@ function itemNames(items: unknown, catalogue: Catalogue): string {
 function materialSentence(payload: Payload, catalogue: Catalogue): string {
   const name = catalogue.materials.find(({ id }) => id === payload.materialId)?.name ?? ''
   const handling = materialHandlingNames[payload.handling as MaterialHandling]
-  return handling ? `收取材料：${name}（${handling}）` : `取消材料：${name}`
+  const licence = payload.licence === true ? '，已登记证照标识' : ''
+  return handling ? `收取材料：${name}（${handling}${licence}）` : `取消材料：${name}`
 }

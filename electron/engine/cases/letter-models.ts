@@ -98,6 +98,12 @@ function letterMaterials({ evaluation, records }: AcceptedForLetters): LetterMat
   return evaluation.materials.flatMap(({ material }) => {
     const record = byId.get(material.id)
     if (!record) return []
-    return [{ name: material.name, handling: record.handling, copies: record.copies, remark: '' }]
+    const { handling, copies, licenceId } = record
+    return [{ name: material.name, handling, copies, remark: licenceRemark(licenceId) }]
   })
+}
+
+/** Its end alone: a serial may hold a citizen's number, and paper is left lying about. */
+function licenceRemark(licenceId: string | null): string {
+  return licenceId === null ? '' : `证照标识尾号 ${licenceId.slice(-8)}`
 }

@@ -66,11 +66,12 @@ export function submissionOf(
     }),
     materials: records
       .filter(({ materialId }) => listed.has(materialId))
-      .map(({ materialId, handling, copies }) => ({
+      .map(({ materialId, handling, copies, licenceId }) => ({
         materialId,
         name: listed.get(materialId)?.material.name ?? '',
         handling,
         copies,
+        licenceId,
       })),
   }
 }

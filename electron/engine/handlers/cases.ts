@@ -3,7 +3,7 @@ import { getInstallation } from '../../../db/queries/installation.ts'
 import { deleteMaterialRecord, upsertMaterialRecord } from '../../../db/queries/materials.ts'
 import { searchCases } from '../../../db/queries/search.ts'
 import { acceptCase } from '../cases/accept-case.ts'
-import { checkKeys, checkSelection } from '../cases/check-input.ts'
+import { checkKeys, checkSelection, licenceIdOf } from '../cases/check-input.ts'
 import { caseHistory } from '../cases/history.ts'
 import { getCatalogueOf, getDraft, itemName, viewCase } from '../cases/open-case.ts'
 import { saveFactChanges } from '../cases/save-facts.ts'
@@ -55,18 +55,29 @@ export const caseHandlers = {
     })
     return { savedAt: at, revision }
   },
-  'cases.saveMaterial': async ({ caseId, materialId, handling, copies }, context) => {
+  'cases.saveMaterial': async (input, context) => {
+    const { caseId, materialId, handling, copies } = input
     const jointCase = await getDraft(context.read, caseId)
     const catalogue = await getCatalogueOf(context.read, context.services, jointCase)
     const material = catalogue.materials.find(({ id }) => id === materialId)
     if (!material) refuse('invalid-input', '材料清单里没有这份材料，请重新打开这件办件。')
     if (handling && !material.handlings.includes(handling))
       refuse('refused', `“${material.name}”不能用这种方式收取，请按材料清单改选。`)
+    const licenceId = licenceIdOf(input, material)
     const at = context.now.toISOString()
     if (handling === null) await deleteMaterialRecord(context.write, caseId, materialId)
-    else await upsertMaterialRecord(context.write, caseId, { materialId, handling, copies, at })
+    else
+      await upsertMaterialRecord(context.write, caseId, {
+        materialId,
+        handling,
+        copies,
+        licenceId,
+        at,
+      })
     const revision = await touchCase(context.write, caseId, at)
-    context.record({ kind: 'material-saved', caseId, payload: { materialId, handling, copies } })
+    // The number itself may hold a citizen's; that it was given is what the log must know.
+    const payload = { materialId, handling, copies, licence: licenceId !== null }
+    context.record({ kind: 'material-saved', caseId, payload })
     return { savedAt: at, revision }
   },
   'cases.accept': ({ caseId }, context) => acceptCase(caseId, context),

@@ -35,6 +35,8 @@ export interface SectionSnapshot {
 export interface MaterialChoice {
   readonly handling: MaterialHandling
   readonly copies: number
+  /** 证照标识 as it is typed, normalised; right or not yet. */
+  readonly licenceId: string | null
 }
 
 /** `routing` and `hidden` are looked at and left again: what each unit gets, and what is not asked. */

@@ -12,6 +12,7 @@ import {
   factChangeKey,
   factKeyOf,
   itemsChangeKey,
+  materialChange,
   materialChangeKey,
 } from './desk-changes.ts'
 import { type DeskState, type FieldSnapshot, type MaterialChoice, toRecords } from './desk-state.ts'
@@ -191,12 +192,7 @@ export class Desk {
     if (choice === null) materials.delete(materialId)
     else materials.set(materialId, choice)
     this.#state = { ...this.#state, materials }
-    this.#autosave.mark(materialChangeKey(materialId), {
-      kind: 'material',
-      materialId,
-      handling: choice?.handling ?? null,
-      copies: choice?.copies ?? 0,
-    })
+    this.#autosave.mark(materialChangeKey(materialId), materialChange(materialId, choice))
     this.evaluateNow()
   }
 

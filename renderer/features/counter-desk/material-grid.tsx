@@ -1,16 +1,23 @@
-import { type KeyboardEvent, memo, type ReactElement } from 'react'
+import { type KeyboardEvent, memo, type ReactElement, useState } from 'react'
 import { type MaterialHandling, materialHandlingNames } from '../../../shared/case/joint-case.ts'
 import type { Item } from '../../../shared/catalog/catalogue.ts'
 import type { MaterialState } from '../../../shared/catalog/evaluate.ts'
 import { isComposing } from '../../lib/composition.ts'
 import type { MaterialChoice } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
+import { LicenceBox } from './licence-box.tsx'
 import {
   MaterialCoverageLine,
   MaterialFoot,
   useMaterialCoverage,
 } from './material-coverage-line.tsx'
-import { afterKey, handlingDigits, withCopies, withHandling } from './material-keys.ts'
+import {
+  afterKey,
+  handlingDigits,
+  takesLicenceId,
+  withCopies,
+  withHandling,
+} from './material-keys.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './material-grid.css'
 
@@ -74,7 +81,9 @@ const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps
   const problem = useDeskState(({ problems }) =>
     problems.find((one) => one.place === 'material' && one.key === material.id),
   )
-  const wrong = problem?.kind === 'invalid' ? problem.message : null
+  const [typing, setTyping] = useState(false)
+  const wrong = problem?.kind === 'invalid' && !typing ? problem.message : null
+  const problemId = `material-problem-${material.id}`
   const said = choice ? materialHandlingNames[choice.handling] : '未登记'
   return (
     <tr
@@ -89,7 +98,20 @@ const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps
       <th scope="row" className="name">
         {material.name}
         {required && <span className="field-required">*</span>}
-        {wrong && <p className="field-error">{wrong}</p>}
+        {choice && takesLicenceId(material, choice) && (
+          <LicenceBox
+            material={material}
+            choice={choice}
+            problemId={wrong === null ? null : problemId}
+            typing={typing}
+            onTyping={setTyping}
+          />
+        )}
+        {wrong && (
+          <p id={problemId} className="field-error">
+            {wrong}
+          </p>
+        )}
       </th>
       {items.map((item) => (
         <td key={item.id} className="dot">
@@ -178,9 +200,20 @@ function Copies({ state, copies }: CopiesProps): ReactElement {
   )
 }
 
+const licenceKey = 'l'
+
 function onRowKey(event: KeyboardEvent, desk: Desk, { material }: MaterialState): void {
   if (isComposing(event) || event.ctrlKey || event.altKey || desk.getState().readOnly) return
+  // In the box of the 证照标识 every key is text.
+  if (event.target instanceof HTMLInputElement) return
   const present = desk.getState().materials.get(material.id)
+  if (event.key.toLowerCase() === licenceKey && takesLicenceId(material, present)) {
+    event.preventDefault()
+    const box = event.currentTarget.querySelector('input')
+    box?.focus()
+    box?.select()
+    return
+  }
   const next = afterKey(material, present, event.key)
   if (next === undefined) return
   event.preventDefault()

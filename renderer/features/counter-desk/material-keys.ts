@@ -49,7 +49,12 @@ export function withHandling(
 ): MaterialChoice {
   return present?.handling === handling
     ? present
-    : { handling, copies: initialCopies(material, handling) }
+    : { handling, copies: initialCopies(material, handling), licenceId: null }
+}
+
+/** Of an electronic licence taken as 电子件 the 证照标识 may be given. */
+export function takesLicenceId(material: Material, choice: MaterialChoice | undefined): boolean {
+  return material.eLicence && choice?.handling === 'electronic'
 }
 
 export function withCopies(choice: MaterialChoice, by: number): MaterialChoice {

@@ -67,6 +67,8 @@ export const caseEndpoints = {
       materialId: z.string(),
       handling: MaterialHandling.nullable(),
       copies: z.number().int().min(0).max(99),
+      /** 电子证照标识; only of an electronic licence taken as 电子件. */
+      licenceId: z.string().max(200).nullable(),
     }),
     output: Saved,
   }),

@@ -107,6 +107,7 @@ test('a required material that was not collected stops the acceptance by its nam
     materialId,
     handling: null,
     copies: 0,
+    licenceId: null,
   })
   expect(await counter.request('cases.accept', { caseId: draft.caseId })).toMatchObject({
     ok: false,

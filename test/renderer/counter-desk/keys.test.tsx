@@ -101,8 +101,7 @@ describe('a key in a material row', () => {
     expect(afterKey(material, copied(5), '2')?.copies).toBe(5)
   })
   test('changes the copies between 0 and 99', () => {
-    const copies = (from: number, key: string) =>
-      afterKey(material, copied(from), key)?.copies
+    const copies = (from: number, key: string) => afterKey(material, copied(from), key)?.copies
     expect(copies(2, '+')).toBe(3)
     expect(copies(0, '-')).toBe(0)
     expect(copies(99, '+')).toBe(99)

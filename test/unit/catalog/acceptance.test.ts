@@ -35,6 +35,19 @@ const named = [{ key: 'project.name', value: '示范工程' }]
 const received = [{ materialId: 'M1', handling: 'original' as const, copies: 1 }]
 
 describe('what keeps a case from acceptance', () => {
+  test('a 证照标识 that is not one, with its sentence; none at all keeps nothing', () => {
+    const taken = (licenceId: string | null) => received.map((record) => ({ ...record, licenceId }))
+    expect(acceptanceProblems(catalogue, [water], named, taken('1.2.156'))).toEqual([
+      expect.objectContaining({
+        key: 'M1',
+        place: 'material',
+        kind: 'invalid',
+        message: expect.stringMatching(/^电子证照标识应以.*填对后才保存/),
+      }),
+    ])
+    expect(acceptanceProblems(catalogue, [water], named, taken(null))).toEqual([])
+  })
+
   test('nothing, once the items, the form and the materials are complete', () => {
     expect(acceptanceProblems(catalogue, [water, powerLow], named, received)).toEqual([])
   })

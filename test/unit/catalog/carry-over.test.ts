@@ -4,7 +4,15 @@ import type { Fact, FactValue } from '../../../shared/case/fact.ts'
 import { planCarryOver } from '../../../shared/catalog/carry-over.ts'
 import type { Catalogue, Field } from '../../../shared/catalog/catalogue.ts'
 import type { FieldMove } from '../../../shared/catalog/package.ts'
-import { aCatalogue, aField, anItem, powerHigh, powerLow, water } from './small-catalogue.ts'
+import {
+  aCatalogue,
+  aField,
+  aMaterial,
+  anItem,
+  powerHigh,
+  powerLow,
+  water,
+} from './small-catalogue.ts'
 
 const choices = [
   { value: 'a', name: '生活' },
@@ -256,4 +264,23 @@ test('whatever the two versions are, no answer of a draft is lost', () => {
     }),
     { numRuns: 1000 },
   )
+})
+
+test('an electronic licence is kept beside the draft, with its 证照标识, once the newer version takes none', () => {
+  const licenceId = '1.2.156.3005.2.11100000000013338W009.11330105002500287C.2025052201.002.0'
+  const taken = { materialId: 'M1', handling: 'electronic' as const, copies: 0, at: '2026-11-01' }
+  const version = (eLicence: boolean) =>
+    aCatalogue({ materials: [aMaterial('M1', { handlings: ['electronic'], eLicence })] })
+  const carry = (to: Catalogue, given: string | null) =>
+    planCarryOver(version(true), to, [], {
+      facts: [],
+      items: [water],
+      materials: [{ ...taken, licenceId: given }],
+    })
+  expect(carry(version(false), licenceId)).toMatchObject({
+    withdrawnMaterials: ['M1'],
+    kept: [{ kind: 'material', key: 'M1', text: `电子件，证照标识 ${licenceId}` }],
+  })
+  expect(carry(version(false), null)).toMatchObject({ withdrawnMaterials: [], kept: [] })
+  expect(carry(version(true), licenceId)).toMatchObject({ withdrawnMaterials: [], kept: [] })
 })
