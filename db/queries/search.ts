@@ -37,17 +37,25 @@ export async function indexCase(write: Writer, searchId: number, grams: string):
 export async function searchCases(
   read: Reader,
   request: SearchRequest,
-  itemNameOf: (itemId: string, variantId: string | null) => string,
+  itemNameOf: (
+    itemId: string,
+    variantId: string | null,
+    catalogueVersion: string,
+  ) => string | Promise<string>,
 ): Promise<SearchResult> {
   const found = await listCaseIds(read, request)
   const caseIds = found.slice(0, request.limit)
   const [cases, items] = [await listCases(read, caseIds), await listItems(read, caseIds)]
-  const rows = caseIds.flatMap((caseId) => {
-    const row = cases.get(caseId)
-    if (!row) return []
-    const names = (items.get(caseId) ?? []).map((item) => itemNameOf(item.itemId, item.variantId))
-    return [{ ...row, itemNames: names }]
-  })
+  const rows: CaseRow[] = []
+  for (const caseId of caseIds) {
+    const one = cases.get(caseId)
+    if (!one) continue
+    const { catalogueVersion, ...row } = one
+    const names = (items.get(caseId) ?? []).map(({ itemId, variantId }) =>
+      itemNameOf(itemId, variantId, catalogueVersion),
+    )
+    rows.push({ ...row, itemNames: await Promise.all(names) })
+  }
   return { rows, more: found.length > request.limit }
 }
 
@@ -82,7 +90,7 @@ async function listCaseIds(
 const toldSomething = sql<boolean>`(joint_case.state <> 'draft'
   or exists (select 1 from fact where fact.case_id = joint_case.case_id))`
 
-type CaseWithoutItems = Omit<CaseRow, 'itemNames'>
+type CaseWithoutItems = Omit<CaseRow, 'itemNames'> & { readonly catalogueVersion: string }
 
 async function listCases(
   read: Reader,
@@ -115,6 +123,7 @@ async function listCases(
     row.case_id,
     {
       caseId: row.case_id,
+      catalogueVersion: row.catalogue_version,
       state: row.state,
       number: row.official_number ?? row.number,
       numberKind: row.official_number ? 'official' : row.number_kind,

@@ -5,7 +5,8 @@ import { searchCases } from '../../../db/queries/search.ts'
 import { acceptCase } from '../cases/accept-case.ts'
 import { checkKeys, checkSelection, licenceIdOf } from '../cases/check-input.ts'
 import { caseHistory } from '../cases/history.ts'
-import { getCatalogueOf, getDraft, itemName, viewCase } from '../cases/open-case.ts'
+import { itemNamesOf } from '../cases/item-names.ts'
+import { getCatalogueOf, getDraft, viewCase } from '../cases/open-case.ts'
 import { saveFactChanges } from '../cases/save-facts.ts'
 import { startCase } from '../cases/start-case.ts'
 import { accountOf, type HandlersOf } from '../dispatch.ts'
@@ -83,8 +84,7 @@ export const caseHandlers = {
   'cases.accept': ({ caseId }, context) => acceptCase(caseId, context),
   'cases.search': async (request, { read, services }) => {
     const { province } = await getInstallation(read)
-    const catalogue = services.catalogues.current(province)
-    return searchCases(read, request, (itemId, variantId) => itemName(catalogue, itemId, variantId))
+    return searchCases(read, request, itemNamesOf(read, services, province))
   },
   'cases.history': ({ caseId }, { read, services }) => caseHistory(read, services, caseId),
 } satisfies HandlersOf<'cases'>

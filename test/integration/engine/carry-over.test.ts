@@ -124,6 +124,21 @@ test('carrying over keeps every answer: renamed ones move, others stay and are l
   await call('cases.accept', { caseId })
 })
 
+test('an item that is gone from the list keeps its name on the cases that had it', async () => {
+  const counter = await aCounter({ resourcesDirectory: resourcesTrusting(maker) })
+  const { call } = counter
+  await signIn(call)
+  const { caseId } = await aCompleteDraft(call, water)
+  await call('cases.accept', { caseId })
+  const builtIn = await call('catalogue.get', { version: null })
+  const renamed = JSON.parse(JSON.stringify(builtIn).replaceAll('"HN-01"', '"HN-01A"'))
+  await signIn(call, 'wangjian')
+  await call('catalogue.importPackage', { packageBase64: inBase64(aPackage(maker, renamed)) })
+  await signIn(call)
+  const { rows } = await call('cases.search', { text: '', state: 'accepted', limit: 10 })
+  expect(rows.map(({ itemNames }) => itemNames)).toEqual([['供水报装（一般）']])
+})
+
 test('a case is listed by what it says after the update', async () => {
   const { call, caseId } = await aDraftMeets(
     withFields((all) => all.filter(({ key }) => key !== 'water.accountName')),
