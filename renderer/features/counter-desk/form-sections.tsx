@@ -3,6 +3,7 @@ import { DeskField } from './desk-field.tsx'
 import { isIdentitySection } from './desk-places.ts'
 import type { SectionSnapshot } from './desk-state.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
+import './skipped-sections.css'
 
 const numerals = '一二三四五六七八九十'
 
