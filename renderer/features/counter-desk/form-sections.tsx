@@ -6,6 +6,7 @@ import type { SectionSnapshot } from './desk-state.ts'
 import { withFold } from './section-folds.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './form-pane.css'
+import './skipped-sections.css'
 
 /** The unified form: every shared fact once, each chosen item's own facts after them. */
 export function FormSections({ part }: { readonly part: 'identity' | 'form' }): ReactElement {

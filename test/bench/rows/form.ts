@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
 import { startCounterInChromium } from '../../../electron/main-chromium.ts'
+import type { FactValue } from '../../../shared/case/fact.ts'
 import type { SelectedItem } from '../../../shared/case/joint-case.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Bridge } from '../../../shared/ipc/bridge.ts'
@@ -69,7 +70,10 @@ async function measure({ directory, note }: BenchContext): Promise<Figures> {
   }
 }
 
-async function openLargestForm(page: Page): Promise<void> {
+export async function openLargestForm(
+  page: Page,
+  given: Readonly<Record<string, FactValue>> = { 'project.needOutsideLine': true },
+): Promise<{ readonly caseId: string; readonly catalogue: Catalogue }> {
   await page.getByText('训练账号').first().waitFor()
   await page.keyboard.press('1')
   await page.getByText('还没有办件').first().waitFor()
@@ -78,13 +82,14 @@ async function openLargestForm(page: Page): Promise<void> {
   const catalogue = await ask(page, 'catalogue.get', { version: null })
   const items = allItems(catalogue)
   await ask(page, 'cases.selectItems', { caseId, items })
-  const answers = completeAnswers(catalogue, items, { 'project.needOutsideLine': true })
+  const answers = completeAnswers(catalogue, items, given)
   const changes = Object.entries(answers).map(([key, value]) => ({ key, value }))
   await ask(page, 'cases.saveFacts', { caseId, changes })
   await page.reload()
   await page.getByRole('grid', { name: '办件' }).waitFor()
   await page.keyboard.press('Enter')
   await page.locator('[data-field]').first().waitFor()
+  return { caseId, catalogue }
 }
 
 /** Each item in the variant with the most questions of its own, which stands last. */
@@ -95,7 +100,7 @@ function allItems(catalogue: Catalogue): SelectedItem[] {
   }))
 }
 
-async function ask<C extends ChannelName>(
+export async function ask<C extends ChannelName>(
   page: Page,
   channel: C,
   input: InputOf<C>,
@@ -114,7 +119,7 @@ async function ask<C extends ChannelName>(
  * Milliseconds from the key press, as the browser stamps it, to the first task after the frame that shows
  * it: at most one frame later than the paint itself, for the desk and for the bare inputs alike.
  */
-async function typeAcross(page: Page, boxes: string): Promise<readonly number[]> {
+export async function typeAcross(page: Page, boxes: string): Promise<readonly number[]> {
   await page.evaluate(() => {
     const times: number[] = []
     Object.assign(window, { keyTimes: times })
