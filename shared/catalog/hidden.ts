@@ -1,4 +1,4 @@
-import type { FactValues } from '../case/fact.ts'
+import { type FactValues, isFilled } from '../case/fact.ts'
 import type { SelectedItem } from '../case/joint-case.ts'
 import { type Answers, answersOf, holds } from './answers.ts'
 import type { Catalogue, Field, Material } from './catalogue.ts'
@@ -23,16 +23,17 @@ export function hiddenParts(
 ): HiddenParts {
   const answers = answersOf(catalogue, selection, values)
   return {
-    fields: catalogue.fields.flatMap((field) => hiddenField(field, answers)),
+    fields: catalogue.fields.flatMap((field) => hiddenField(field, answers, values)),
     materials: catalogue.materials.flatMap((material) => hiddenMaterial(material, answers)),
   }
 }
 
-function hiddenField(field: Field, answers: Answers): HiddenParts['fields'] {
+function hiddenField(field: Field, answers: Answers, values: FactValues): HiddenParts['fields'] {
   const { items, visible } = field
   const asked = items === undefined || items.some((itemId) => answers.isChosen(itemId))
   if (!asked || visible === undefined || answers.isVisible(field.key)) return []
-  const text = `因${explain(visible, answers)}，本栏不用填。`
+  const left = isFilled(values[field.key]) ? '；先前填的内容留在本件，不报送' : ''
+  const text = `因${explain(visible, answers)}，本栏不用填${left}。`
   return [{ field, why: { text, basis: field.basis } }]
 }
 

@@ -30,7 +30,9 @@ const catalogue = aCatalogue({
     material('平面图', [need('水', outside), need('电')]),
   ],
 })
-const reasons = (...given: [Parameters<typeof hiddenParts>[1], Record<string, boolean>]) => {
+const reasons = (
+  ...given: [Parameters<typeof hiddenParts>[1], Record<string, boolean | string>]
+) => {
   const { fields, materials } = hiddenParts(catalogue, ...given)
   return [
     ...fields.map(({ field, why }) => `${field.key} ${why.text}`),
@@ -53,4 +55,13 @@ test('what is asked, and what only other items would ask, is not among it', () =
     '路由图 因“是否涉及外线”为“否”，不用提交。',
     '平面图 因“是否涉及外线”为“否”，不用提交。',
   ])
+})
+
+test('what was told before its field went away is said to be there still, and to go to nobody', () => {
+  expect(reasons([water], { 'project.outside': false, 'project.route': '沿江路' })[0]).toBe(
+    'project.route 因“是否涉及外线”为“否”，本栏不用填；先前填的内容留在本件，不报送。',
+  )
+  expect(reasons([water], { 'project.outside': false, 'project.route': '' })[0]).toBe(
+    'project.route 因“是否涉及外线”为“否”，本栏不用填。',
+  )
 })
