@@ -93,7 +93,7 @@ function MaterialHelp({ state }: { readonly state: MaterialState }): ReactElemen
       <Reason {...why} />
       {material.tolerance && toleranceDays !== null && (
         <Reason
-          text={`可容缺受理，${toleranceDays} 个工作日内补齐。`}
+          text={`清单列为可容缺（${toleranceDays} 个工作日内补齐）；本窗口暂须收齐后受理。`}
           basis={material.tolerance.basis}
         />
       )}
