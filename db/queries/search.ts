@@ -41,7 +41,7 @@ export async function searchCases(
     itemId: string,
     variantId: string | null,
     catalogueVersion: string,
-  ) => string | Promise<string>,
+  ) => Promise<string>,
 ): Promise<SearchResult> {
   const found = await listCaseIds(read, request)
   const caseIds = found.slice(0, request.limit)

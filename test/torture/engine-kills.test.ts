@@ -136,9 +136,8 @@ async function workOneCase(
   const caseId = uuidv7()
   const known = new Map<string, unknown>()
   confirmed.facts.set(caseId, known)
-  const started = await engine.request('cases.start', { caseId })
-  const selected = started?.ok && (await engine.request('cases.selectItems', { caseId, items }))
-  if (!selected || !selected.ok) return false
+  if (!(await engine.request('cases.start', { caseId }))?.ok) return false
+  if (!(await engine.request('cases.selectItems', { caseId, items }))?.ok) return false
   if (!(await fillForm(engine, catalogue, caseId, known))) return false
   if (!(await collectMaterials(engine, catalogue, caseId))) return false
   const accepted = await engine.request('cases.accept', { caseId })

@@ -27,7 +27,9 @@ export function cellValue(column: Column, text: string): CellValue | undefined {
         column.choices?.find(({ value, name }) => value === clean || plainText(name) === clean)
           ?.value ?? clean
       )
-    default:
+    case 'text':
+    case 'phone':
+    case 'uscc':
       return clean
   }
 }

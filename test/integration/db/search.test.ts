@@ -23,7 +23,7 @@ async function search(request: Partial<SearchRequest>) {
   return searchCases(
     readerOf(store.db),
     { text: '', state: null, limit: 50, ...request },
-    (itemId, variantId) => [itemId, variantId].filter(Boolean).join('/'),
+    async (itemId, variantId) => [itemId, variantId].filter(Boolean).join('/'),
   )
 }
 async function found(text: string, state: SearchRequest['state'] = null): Promise<number[]> {
