@@ -10,6 +10,7 @@ const onTheMachine = [
   'test/integration/printing/**/*.test.ts',
   'test/integration/devices/card-reader-{serial,trouble}.test.ts',
   'test/integration/devices/devices-process.test.ts',
+  'test/integration/catalogue/loader-fuzz.test.ts',
   'test/integration/documents/letter-pixels.test.ts',
   'test/integration/db/{database,storage-full}.test.ts',
   'test/integration/sync/{answers,kill,soak,number-leases}.test.ts',
@@ -46,7 +47,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'machine', include: onTheMachine, environment: 'node', testTimeout: 30_000 },
+        test: { name: 'machine', include: onTheMachine, environment: 'node', testTimeout: 120_000 },
       },
       {
         test: {
@@ -62,7 +63,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['test/renderer/**/*.test.tsx'],
           environment: 'jsdom',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
     ],
