@@ -82,6 +82,8 @@ export async function aCounter(options: CounterOptions = {}) {
     {
       clock: options.clock ?? fixedClock(),
       newId: uuidv7,
+      // Reading a whole catalogue's files takes longer than most tests; the build's copy counts only while they are unchanged.
+      programDirectory: join(import.meta.dirname, '../../out/main'),
       callPeer: options.callPeer ?? (async () => failure('device', '设备没有连接，请先手工办理。')),
       notify: (notice) => notices.push(notice),
     },
