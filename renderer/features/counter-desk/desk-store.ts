@@ -61,14 +61,15 @@ export class Desk {
     this.#facts = new Map(view.facts.map((fact) => [fact.key, fact]))
     this.#fieldOf = new Map(catalogue.fields.map((field) => [field.key, field]))
     this.#visited = new Set(this.#facts.keys())
-    this.#state = firstState(catalogue, view)
+    const today = todayInChina()
+    this.#state = firstState(catalogue, view, today)
     this.#autosave = new Autosave<DeskChange>({
       send: (batch) => send(batch.values()),
       explain: explainFailure,
       onState: onSaveState,
       onRefused: (key, reason) => this.#onRefused(key, reason),
     })
-    this.evaluateNow()
+    this.#take(this.#state.evaluation, today)
   }
 
   // Bound: React calls these without their object.
@@ -107,13 +108,18 @@ export class Desk {
   evaluateNow(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    const facts = this.facts()
-    const { selection, materials, problems, folded, evaluation: previous } = this.#state
-    const today = chinaDate(new Date().toISOString())
-    const evaluation = keepUnchanged(
-      evaluate(this.catalogue, selection, valuesOf(facts), { today, previous }),
-      previous,
+    const { selection, evaluation: previous } = this.#state
+    const today = todayInChina()
+    const values = valuesOf(this.facts())
+    this.#take(
+      keepUnchanged(evaluate(this.catalogue, selection, values, { today, previous }), previous),
+      today,
     )
+  }
+
+  #take(evaluation: Evaluation, today: string): void {
+    const facts = this.facts()
+    const { selection, materials, problems, folded } = this.#state
     this.#publishFields(evaluation)
     const records = toRecords(materials)
     const standing = acceptanceProblems(this.catalogue, selection, facts, records, {
@@ -276,6 +282,10 @@ export class Desk {
     if (factKey === null) this.set({ message: { tone: 'stop', text: reason } })
     else this.refuse({ [factKey]: reason })
   }
+}
+
+function todayInChina(): string {
+  return chinaDate(new Date().toISOString())
 }
 
 /** Who and when is the engine's to say; on the desk only the source matters. */

@@ -4,15 +4,15 @@ import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { evaluate } from '../../../shared/catalog/evaluate.ts'
 import type { DeskState } from './desk-state.ts'
 
-/** The desk as it opens on a case, before the first evaluation fills in what is missing. */
-export function firstState(catalogue: Catalogue, view: CaseView): DeskState {
+/** The desk as it opens on a case, its form evaluated; what follows from that is filled in next. */
+export function firstState(catalogue: Catalogue, view: CaseView, today: string): DeskState {
   const readOnly = view.state === 'accepted'
   return {
     view,
     readOnly,
     selection: view.items,
     materials: new Map(view.materials.map((record) => [record.materialId, record])),
-    evaluation: evaluate(catalogue, view.items, valuesOf(view.facts)),
+    evaluation: evaluate(catalogue, view.items, valuesOf(view.facts), { today }),
     sections: [],
     folded: new Set(),
     problems: [],
