@@ -9,7 +9,8 @@ import './side-panel.css'
 /** What is still missing, how long each item takes, and the explanation of where the focus is. */
 export function SidePanel(): ReactElement {
   return (
-    <aside className="desk-side" aria-label="办理提示">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key.
+    <aside className="desk-side" aria-label="办理提示" tabIndex={0}>
       <Counts />
       <KnownOffer />
       <HelpPanel />
