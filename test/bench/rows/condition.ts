@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { startCounterInChromium } from '../../../electron/main-chromium.ts'
 import { atMost, type BenchRow, quantile } from '../bench-row.ts'
+import { readKeyTimes, watchKeys } from '../key-times.ts'
 import { openLargestForm } from './form.ts'
 
 const rounds = 60
@@ -62,33 +63,14 @@ async function countAfterEach(page: Page): Promise<readonly [number, number]> {
   return [shown, hidden]
 }
 
-/** From the key press, as the browser stamps it, to the first task after the frame that shows what it changed. */
+/** Key to paint in milliseconds of switching to and fro. */
 async function switchTimes(page: Page): Promise<readonly number[]> {
-  await page.evaluate(() => {
-    const times: number[] = []
-    Object.assign(window, { switchTimes: times })
-    document.addEventListener(
-      'keydown',
-      ({ timeStamp }) => {
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => times.push(performance.now() - timeStamp)
-          port2.postMessage(null)
-        })
-      },
-      { capture: true },
-    )
-  })
+  await watchKeys(page)
   for (let round = 0; round < warmUp + rounds; round += 1) {
     await page.keyboard.press(round % 2 === 0 ? '2' : '1')
     await page.waitForTimeout(pauseMs + (round % 7))
   }
-  const times = await page.evaluate(
-    () => (window as unknown as { switchTimes: number[] }).switchTimes,
-  )
-  if (times.length !== warmUp + rounds)
-    throw new Error(`Only ${times.length} switches were painted`)
-  return times.slice(warmUp)
+  return readKeyTimes(page, warmUp, rounds)
 }
 
 /** In the same page, without our styles or scripts at work. */

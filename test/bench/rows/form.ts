@@ -10,6 +10,7 @@ import type { ChannelName } from '../../../shared/ipc/channels.ts'
 import type { InputOf, OutputOf } from '../../../shared/ipc/contract.ts'
 import { completeAnswers } from '../../support/fill-case.ts'
 import { atMost, type BenchContext, type BenchRow, quantile } from '../bench-row.ts'
+import { readKeyTimes, watchKeys } from '../key-times.ts'
 
 const rounds = 300
 const warmUp = 30
@@ -115,26 +116,9 @@ export async function ask<C extends ChannelName>(
   return value
 }
 
-/**
- * Milliseconds from the key press, as the browser stamps it, to the first task after the frame that shows
- * it: at most one frame later than the paint itself, for the desk and for the bare inputs alike.
- */
+/** Key to paint in milliseconds, measured alike for the desk and for the bare inputs. */
 export async function typeAcross(page: Page, boxes: string): Promise<readonly number[]> {
-  await page.evaluate(() => {
-    const times: number[] = []
-    Object.assign(window, { keyTimes: times })
-    document.addEventListener(
-      'keydown',
-      ({ timeStamp }) => {
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => times.push(performance.now() - timeStamp)
-          port2.postMessage(null)
-        })
-      },
-      { capture: true },
-    )
-  })
+  await watchKeys(page)
   const found = await page.locator(boxes).all()
   const perBox = 15
   for (let round = 0; round < warmUp + rounds; round += 1) {
@@ -146,9 +130,7 @@ export async function typeAcross(page: Page, boxes: string): Promise<readonly nu
     await page.keyboard.press(String(round % 10))
     await page.waitForTimeout(pauseMs(round))
   }
-  const times = await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)
-  if (times.length !== warmUp + rounds) throw new Error(`Only ${times.length} keys were painted`)
-  return times.slice(warmUp)
+  return readKeyTimes(page, warmUp, rounds)
 }
 
 /** In the same page of the same browser, without our styles or scripts at work. */
