@@ -243,11 +243,16 @@ CREATE INDEX joint_case_draft_by_version on joint_case (catalogue_version) where
 CREATE TABLE "document" (
      document_id text primary key,
      case_id text references joint_case,
-     kind text not null check (kind in ('receipt', 'acceptance', 'advice')),
+     kind text not null check (kind in (
+       'receipt', 'acceptance', 'advice', 'supplement', 'refusal',
+       'tolerancePromise', 'proofPromise', 'entrustment', 'confidentiality', 'surveyNotice',
+       'surveyRecord', 'deliveryReceipt', 'handoverSlip', 'collectionSlip', 'withdrawal',
+       'returnList', 'progressNotice', 'evaluationInvitation', 'form', 'sleeveLabel')),
      document_no text not null unique,
      model text not null check (json_valid(model)),
      created_at text not null,
-     check ((kind = 'advice') = (case_id is null))
+     check (kind <> 'advice' or case_id is null),
+     check (case_id is not null or kind in ('advice', 'entrustment', 'confidentiality'))
    ) strict;
 
 CREATE INDEX document_by_case on document (case_id) where case_id is not null;

@@ -60,13 +60,54 @@ export const TaskView = z.strictObject({
 })
 export type TaskView = z.infer<typeof TaskView>
 
-/** receipt 收件凭证 · acceptance 受理通知书 · advice 一次性告知书, the only one that belongs to no case */
-export const DocumentKind = z.enum(['receipt', 'acceptance', 'advice'])
+/**
+ * Every letter that the counter hands out; their names are below. advice belongs to no case, entrustment and
+ * confidentiality may be signed before there is one.
+ */
+export const DocumentKind = z.enum([
+  'receipt',
+  'acceptance',
+  'advice',
+  'supplement',
+  'refusal',
+  'tolerancePromise',
+  'proofPromise',
+  'entrustment',
+  'confidentiality',
+  'surveyNotice',
+  'surveyRecord',
+  'deliveryReceipt',
+  'handoverSlip',
+  'collectionSlip',
+  'withdrawal',
+  'returnList',
+  'progressNotice',
+  'evaluationInvitation',
+  'form',
+  'sleeveLabel',
+])
 export type DocumentKind = z.infer<typeof DocumentKind>
 export const documentKindNames: Readonly<Record<DocumentKind, string>> = {
   receipt: '收件凭证',
   acceptance: '受理通知书',
   advice: '一次性告知书',
+  supplement: '补正告知书',
+  refusal: '不予受理通知书',
+  tolerancePromise: '容缺受理告知承诺书',
+  proofPromise: '证明事项告知承诺书',
+  entrustment: '帮办代办委托书',
+  confidentiality: '保密协议',
+  surveyNotice: '联合踏勘通知单',
+  surveyRecord: '联合踏勘记录',
+  deliveryReceipt: '送达回证',
+  handoverSlip: '材料交接单',
+  collectionSlip: '领证单',
+  withdrawal: '撤回（终止）申请单',
+  returnList: '退件清单',
+  progressNotice: '办理进度告知单',
+  evaluationInvitation: '评价二维码单',
+  form: '联合报装申请表',
+  sleeveLabel: '材料袋标签',
 }
 
 /**

@@ -63,7 +63,7 @@ export async function openLetters({
 }: {
   readonly resourcesDirectory: string
 }): Promise<Letters> {
-  const read = (kind: DocumentKind) =>
+  const read = (kind: keyof typeof models) =>
     readTemplate(join(resourcesDirectory, 'letters', `${kind}.yaml`), toLetterView(samples[kind]))
   const [fonts, receipt, acceptance, advice] = await Promise.all([
     openFontChain(resourcesDirectory),
@@ -74,6 +74,7 @@ export async function openLetters({
   const templates = { receipt, acceptance, advice }
   const letters: Letters = {
     async render(kind, input, { copyNo }) {
+      if (!isWorded(kind)) throw new Error(`no wording for ${kind}`)
       const model = models[kind].parse(input)
       const view = toLetterView(model)
       refuseUnprintable(fonts, view)
@@ -93,6 +94,10 @@ export async function openLetters({
     missingFonts: fonts.missing,
   }
   return letters
+}
+
+function isWorded(kind: DocumentKind): kind is keyof typeof models {
+  return kind in models
 }
 
 function refuseUnprintable(fonts: FontChain, view: LetterView): void {

@@ -9,6 +9,23 @@ const numberPrefixes: Readonly<Record<DocumentKind, string>> = {
   receipt: 'SJ',
   acceptance: 'SL',
   advice: 'GZ',
+  supplement: 'BZ',
+  refusal: 'BY',
+  tolerancePromise: 'RQ',
+  proofPromise: 'ZM',
+  entrustment: 'WT',
+  confidentiality: 'BM',
+  surveyNotice: 'TK',
+  surveyRecord: 'TJ',
+  deliveryReceipt: 'SD',
+  handoverSlip: 'JJ',
+  collectionSlip: 'LZ',
+  withdrawal: 'CH',
+  returnList: 'TH',
+  progressNotice: 'JD',
+  evaluationInvitation: 'PJ',
+  form: 'SQ',
+  sleeveLabel: 'DL',
 }
 
 interface NumberedDocument {
