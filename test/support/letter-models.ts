@@ -1,9 +1,6 @@
-import {
-  AcceptanceModel,
-  type LetterItem,
-  type LetterMaterial,
-  ReceiptModel,
-} from '../../electron/engine/documents/letter-model.ts'
+import { AcceptanceModel } from '../../electron/engine/documents/models/acceptance.ts'
+import type { LetterItem, LetterMaterial } from '../../electron/engine/documents/models/parts.ts'
+import { ReceiptModel } from '../../electron/engine/documents/models/receipt.ts'
 
 const materialNames = [
   '联合报装申请表',

@@ -5,12 +5,9 @@ import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Evaluation } from '../../../shared/catalog/evaluate.ts'
 import { maskIdNumber } from '../../../shared/identity/masking.ts'
 import type { Hall, Settings } from '../../../shared/ipc/contract/setup.ts'
-import {
-  AcceptanceModel,
-  type LetterItem,
-  type LetterMaterial,
-  ReceiptModel,
-} from '../documents/letter-model.ts'
+import { AcceptanceModel } from '../documents/models/acceptance.ts'
+import type { LetterItem, LetterMaterial } from '../documents/models/parts.ts'
+import { ReceiptModel } from '../documents/models/receipt.ts'
 
 export interface AcceptedForLetters {
   readonly catalogue: Catalogue

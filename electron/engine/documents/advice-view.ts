@@ -1,7 +1,7 @@
 import { hallFillsIn } from '../../../shared/catalog/advice.ts'
-import type { AdviceModel } from './letter-advice.ts'
 import type { LetterView, RowView } from './letter-view.ts'
 import { dateInWords, windowName } from './letter-words.ts'
+import type { AdviceModel } from './models/advice.ts'
 
 /** Advice in the words that its template may use. */
 export function toAdviceView(model: AdviceModel): LetterView {

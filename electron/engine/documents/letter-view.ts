@@ -1,8 +1,10 @@
 import { materialHandlingNames } from '../../../shared/case/joint-case.ts'
 import { toAdviceView } from './advice-view.ts'
-import type { AdviceModel } from './letter-advice.ts'
-import type { AcceptanceModel, LetterItem, LetterMaterial, ReceiptModel } from './letter-model.ts'
 import { dateInWords, windowName } from './letter-words.ts'
+import type { AcceptanceModel } from './models/acceptance.ts'
+import type { AdviceModel } from './models/advice.ts'
+import type { LetterItem, LetterMaterial } from './models/parts.ts'
+import type { ReceiptModel } from './models/receipt.ts'
 
 /** The lists that a template may run over; a letter that has no such list has none of its rows. */
 export const rowSets = ['items', 'materials', 'contacts'] as const

@@ -4,6 +4,7 @@ import { takeNext } from '../../../db/queries/sequences.ts'
 import { chinaDate } from '../../../shared/calendar/working-days.ts'
 import type { DocumentKind } from '../../../shared/case/joint-case.ts'
 import type { CommandContext } from '../dispatch.ts'
+import { requireLetter } from './models/require-letter.ts'
 
 const numberPrefixes: Readonly<Record<DocumentKind, string>> = {
   receipt: 'SJ',
@@ -28,6 +29,8 @@ const numberPrefixes: Readonly<Record<DocumentKind, string>> = {
   sleeveLabel: 'DL',
 }
 
+const notNumberedYet = '待编号'
+
 interface NumberedDocument {
   readonly documentId: string
   readonly kind: DocumentKind
@@ -38,12 +41,14 @@ interface NumberedDocument {
 
 /**
  * Numbers and stores what a letter says, in the command's transaction; returns its number. Numbers run without
- * a gap per kind and year: a command that is rolled back gives its number back.
+ * a gap per kind and year: a command that is rolled back gives its number back. Refuses what lacks a mandatory field.
  */
 export async function writeDocument(
   { documentId, kind, caseId, build }: NumberedDocument,
   { read, write, now }: Pick<CommandContext, 'read' | 'write' | 'now'>,
 ): Promise<string> {
+  // What can't become a letter is refused here, before it costs a number.
+  requireLetter(kind, build(notNumberedYet))
   const { windowNo } = await getInstallation(read)
   const at = now.toISOString()
   const year = chinaDate(at).slice(0, 4)
@@ -54,7 +59,7 @@ export async function writeDocument(
     caseId,
     kind,
     documentNo,
-    model: build(documentNo),
+    model: requireLetter(kind, build(documentNo)),
     createdAt: at,
   })
   return documentNo

@@ -3,7 +3,7 @@ import type { Advice } from '../../../shared/catalog/advice.ts'
 import type { Catalogue, Department } from '../../../shared/catalog/catalogue.ts'
 import type { Hall, Settings } from '../../../shared/ipc/contract/setup.ts'
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts'
-import { AdviceModel } from '../documents/letter-advice.ts'
+import { AdviceModel } from '../documents/models/advice.ts'
 
 export interface AdviceRequest {
   readonly catalogue: Catalogue

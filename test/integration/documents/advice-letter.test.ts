@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { loadCatalogue } from '../../../electron/engine/catalogue/load-catalogue.ts'
-import { type AdviceModel, sampleAdvice } from '../../../electron/engine/documents/letter-advice.ts'
 import { type Letters, openLetters } from '../../../electron/engine/documents/letters.ts'
+import { type AdviceModel, sampleAdvice } from '../../../electron/engine/documents/models/advice.ts'
 import { adviceModel } from '../../../electron/engine/guidance/advice-model.ts'
 import { initialSettings } from '../../../electron/engine/training-accounts.ts'
 import { adviceOf, hallFillsIn } from '../../../shared/catalog/advice.ts'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const Words = z.string().trim().min(1)
+import { Day, letterFrame, signatures, Words } from './parts.ts'
 
 /** What one item's page of the guide says. */
 const AdviceItem = z.strictObject({
@@ -38,13 +37,8 @@ const AdviceContact = z.strictObject({
 
 /** 一次性告知书. Stored when it is given out; it is never made from anything else. */
 export const AdviceModel = z.strictObject({
-  training: z.boolean(),
-  serviceName: Words,
-  documentNo: Words,
+  ...letterFrame,
   catalogueVersion: Words,
-  hallName: Words,
-  windowNo: Words,
-  clerkName: Words,
   /** Both empty when whoever asked did not say. */
   applicantName: z.string(),
   projectName: z.string(),
@@ -52,10 +46,9 @@ export const AdviceModel = z.strictObject({
   items: z.array(AdviceItem).min(1),
   materials: z.array(AdviceMaterial),
   contacts: z.array(AdviceContact),
-  consultPhone: Words,
-  complaintPhone: Words,
-  /** Of the hall (UTC+8): the day on which it was given. */
-  receivedDate: z.iso.date(),
+  /** The day on which it was given. */
+  receivedDate: Day,
+  signatures,
 })
 export type AdviceModel = z.infer<typeof AdviceModel>
 

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { Day } from './parts.ts'
+import { acceptedCase, sampleReceipt } from './receipt.ts'
+
+/** 受理通知书: the dated written voucher of 行政许可法第三十二条第二款, worded so that it is right for public services too. */
+export const AcceptanceModel = z.strictObject({
+  ...acceptedCase,
+  acceptedDate: Day,
+})
+export type AcceptanceModel = z.infer<typeof AcceptanceModel>
+
+const { receivedTime: _, ...common } = sampleReceipt
+export const sampleAcceptance: AcceptanceModel = {
+  ...common,
+  documentNo: 'SL00000000000',
+  acceptedDate: '2026-11-20',
+}
