@@ -1,14 +1,9 @@
 import type { Generated } from 'kysely'
 import type { Role } from '../shared/case/account.ts'
+import type { ClockKind, ClockState } from '../shared/case/clock.ts'
 import type { FactSource } from '../shared/case/fact.ts'
-import type {
-  CaseState,
-  DocumentKind,
-  MaterialHandling,
-  OutboxState,
-  PrintState,
-  TaskState,
-} from '../shared/case/joint-case.ts'
+import type { DocumentKind, MaterialHandling, OutboxState, PrintState } from '../shared/case/joint-case.ts'
+import type { CaseState, TaskState } from '../shared/case/task-state.ts'
 import type { KeptValue } from '../shared/catalog/kept-value.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
 
@@ -69,8 +64,16 @@ export interface DatabaseSchema {
     created_by: string
     created_at: string
     changed_at: string
+    received_by: string | null
+    received_at: string | null
     accepted_by: string | null
     accepted_at: string | null
+    /** Whose case it is now; handed over at the end of a shift. */
+    owner_id: string | null
+    /** What an applicant asks for the progress with, besides the number. */
+    query_code: string | null
+    /** The project's region (GB/T 2260), which may not be the hall's (全省通办). */
+    region_code: string | null
   }
   catalogue: { province: Province; version: string; content: string; first_used_at: string }
   catalogue_package: {
@@ -121,7 +124,28 @@ export interface DatabaseSchema {
     variant_id: string | null
     position: number
     state: TaskState
+    /** As printed at acceptance; the clock says what it has become. */
     promised_date: string | null
+    accepted_at: string | null
+    with_tolerance: Generated<number>
+    state_since: string | null
+  }
+  clock: {
+    clock_id: string
+    /** Null: help asked for before there is a case. */
+    case_id: string | null
+    kind: ClockKind
+    item_id: string | null
+    /** The material, survey, slip… that is counted for. */
+    subject_id: string | null
+    started_on: string
+    days: number
+    pauses: Generated<string>
+    basis: string
+    due_on: string | null
+    certain: number
+    state: ClockState
+    ended_on: string | null
   }
   material_record: {
     case_id: string

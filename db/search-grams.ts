@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro'
-import type { CaseState } from '../shared/case/joint-case.ts'
+import type { CaseState } from '../shared/case/task-state.ts'
 
 /** Empty where the case does not say it (yet). */
 export interface CaseWords {

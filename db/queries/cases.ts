@@ -1,5 +1,6 @@
 import type { Updateable } from 'kysely'
-import type { CaseState, SelectedItem } from '../../shared/case/joint-case.ts'
+import type { SelectedItem } from '../../shared/case/joint-case.ts'
+import type { CaseState, TaskState } from '../../shared/case/task-state.ts'
 import type { Reader, Writer } from '../handles.ts'
 import type { DatabaseSchema } from '../schema.ts'
 
@@ -20,6 +21,10 @@ export interface JointCase {
   readonly createdAt: string
   readonly acceptedBy: string | null
   readonly acceptedAt: string | null
+  readonly receivedAt: string | null
+  readonly ownerId: string | null
+  readonly queryCode: string | null
+  readonly regionCode: string | null
 }
 
 export async function findCase(read: Reader, caseId: string): Promise<JointCase | undefined> {
@@ -45,6 +50,10 @@ export async function findCase(read: Reader, caseId: string): Promise<JointCase 
       createdAt: row.created_at,
       acceptedBy: row.accepted_by,
       acceptedAt: row.accepted_at,
+      receivedAt: row.received_at,
+      ownerId: row.owner_id,
+      queryCode: row.query_code,
+      regionCode: row.region_code,
     }
   )
 }
@@ -78,8 +87,13 @@ export async function insertCase(
       created_by: draft.accountId,
       created_at: draft.at,
       changed_at: draft.at,
+      received_by: null,
+      received_at: null,
       accepted_by: null,
       accepted_at: null,
+      owner_id: draft.accountId,
+      query_code: null,
+      region_code: null,
     })
     .execute()
 }
@@ -113,7 +127,7 @@ export async function findNewestAcceptedCaseOf(
   const row = await read
     .selectFrom('joint_case')
     .select(['case_id', 'number', 'official_number', 'applicant_name', 'accepted_at'])
-    .where('state', '=', 'accepted')
+    .where('accepted_at', 'is not', null)
     .where('applicant_id_number', '=', applicantIdNumber)
     .where('applicant_id_number', '<>', '')
     .where('case_id', '<>', excludeCaseId)
@@ -130,8 +144,12 @@ export async function findNewestAcceptedCaseOf(
 }
 
 export interface Task extends SelectedItem {
-  readonly state: 1 | 3
+  readonly state: TaskState
+  /** As printed at acceptance. */
   readonly promisedDate: string | null
+  readonly acceptedAt: string | null
+  readonly withTolerance: boolean
+  readonly stateSince: string | null
 }
 
 export async function listTasks(read: Reader, caseId: string): Promise<readonly Task[]> {
@@ -146,27 +164,61 @@ export async function listTasks(read: Reader, caseId: string): Promise<readonly 
     variantId: row.variant_id,
     state: row.state,
     promisedDate: row.promised_date,
+    acceptedAt: row.accepted_at,
+    withTolerance: row.with_tolerance === 1,
+    stateSince: row.state_since,
   }))
 }
 
+/** A draft's choice of items; each is a task that nothing has happened to. */
 export async function replaceTasks(
   write: Writer,
   caseId: string,
-  tasks: readonly Task[],
+  items: readonly SelectedItem[],
 ): Promise<void> {
   await write.deleteFrom('task').where('case_id', '=', caseId).execute()
-  if (tasks.length === 0) return
+  if (items.length === 0) return
   await write
     .insertInto('task')
     .values(
-      tasks.map((task, position) => ({
+      items.map(({ itemId, variantId }, position) => ({
         case_id: caseId,
-        item_id: task.itemId,
-        variant_id: task.variantId,
+        item_id: itemId,
+        variant_id: variantId,
         position,
-        state: task.state,
-        promised_date: task.promisedDate,
+        state: 0 as const,
+        promised_date: null,
+        accepted_at: null,
+        state_since: null,
       })),
     )
+    .execute()
+}
+
+/** The state alone moves through `moveTask` in the engine; nothing else writes it. */
+export async function updateTask(
+  write: Writer,
+  key: { readonly caseId: string; readonly itemId: string },
+  changes: {
+    readonly state: TaskState
+    readonly stateSince: string
+    readonly acceptedAt?: string
+    readonly promisedDate?: string | null
+    readonly withTolerance?: boolean
+  },
+): Promise<void> {
+  await write
+    .updateTable('task')
+    .set({
+      state: changes.state,
+      state_since: changes.stateSince,
+      ...(changes.acceptedAt !== undefined && { accepted_at: changes.acceptedAt }),
+      ...(changes.promisedDate !== undefined && { promised_date: changes.promisedDate }),
+      ...(changes.withTolerance !== undefined && {
+        with_tolerance: changes.withTolerance ? 1 : 0,
+      }),
+    })
+    .where('case_id', '=', key.caseId)
+    .where('item_id', '=', key.itemId)
     .execute()
 }

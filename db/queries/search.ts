@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { CaseRow, CaseState, SelectedItem } from '../../shared/case/joint-case.ts'
+import type { CaseRow, SelectedItem } from '../../shared/case/joint-case.ts'
+import type { CaseState } from '../../shared/case/task-state.ts'
 import { maskMobile } from '../../shared/identity/masking.ts'
 import type { Reader, Writer } from '../handles.ts'
 import { searchQuery, stateGram } from '../search-grams.ts'

@@ -1,5 +1,6 @@
 import { type Ref, useEffect, useRef } from 'react'
-import { type CaseRow, caseStateNames, outboxStateNames } from '../../shared/case/joint-case.ts'
+import { type CaseRow, outboxStateNames } from '../../shared/case/joint-case.ts'
+import { caseStateNames } from '../../shared/case/task-state.ts'
 import { shortTime } from '../lib/time.ts'
 import type { RowCursor } from './row-cursor.ts'
 import './case-table.css'

@@ -44,6 +44,11 @@ export function addWorkingDays(start: string, days: number, calendar: WorkCalend
   return { date, certain }
 }
 
+/** `days` calendar days later. */
+export function addDays(date: string, days: number): string {
+  return dayOf(midnight(date) + days * 86_400_000)
+}
+
 function midnight(date: string): number {
   // Date.parse guesses at other forms, so the form is looked at first.
   const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN

@@ -1,21 +1,11 @@
 import { z } from 'zod'
+import { ClockKind, ClockState, TimeState } from './clock.ts'
 import { Fact } from './fact.ts'
+import { CaseState, TaskState } from './task-state.ts'
 
 /** Made by the renderer (UUIDv7), so that a repeated request finds its own work. */
 export const CaseId = z.uuid()
 export type CaseId = z.infer<typeof CaseId>
-
-/** draft 草稿 · accepted 已受理. Later states come with the life of a case. */
-export const CaseState = z.enum(['draft', 'accepted'])
-export type CaseState = z.infer<typeof CaseState>
-export const caseStateNames: Readonly<Record<CaseState, string>> = {
-  draft: '草稿',
-  accepted: '已受理',
-}
-
-/** Task states by the codes of the national approval system: 1 已接件, 3 受理. */
-export const TaskState = z.union([z.literal(1), z.literal(3)])
-export type TaskState = z.infer<typeof TaskState>
 
 export const SelectedItem = z.strictObject({
   itemId: z.string(),
@@ -56,7 +46,11 @@ export const TaskView = z.strictObject({
   variantId: z.string().nullable(),
   itemName: z.string(),
   state: TaskState,
+  /** As printed at acceptance; the clock of the task says what it has become. */
   promisedDate: z.string().nullable(),
+  acceptedAt: z.string().nullable(),
+  withTolerance: z.boolean(),
+  stateSince: z.string().nullable(),
 })
 export type TaskView = z.infer<typeof TaskView>
 
@@ -163,6 +157,23 @@ export const outboxStateNames: Readonly<Record<OutboxState, string>> = {
   returned: '平台退回，请处理',
 }
 
+/** A limit as the screen shows it; every one explains its date. */
+export const ClockView = z.strictObject({
+  clockId: z.string(),
+  kind: ClockKind,
+  itemId: z.string().nullable(),
+  subjectId: z.string().nullable(),
+  state: ClockState,
+  timeState: TimeState,
+  dueOn: z.string().nullable(),
+  endedOn: z.string().nullable(),
+  /** Working days; 0 on the last day, negative when overdue; null while paused or ended. */
+  daysLeft: z.number().int().nullable(),
+  explanation: z.string(),
+  basis: z.string(),
+})
+export type ClockView = z.infer<typeof ClockView>
+
 export const CaseView = z.strictObject({
   caseId: CaseId,
   state: CaseState,
@@ -171,12 +182,18 @@ export const CaseView = z.strictObject({
   officialNumber: z.string().nullable(),
   catalogueVersion: z.string(),
   createdAt: z.string(),
+  receivedAt: z.string().nullable(),
   acceptedAt: z.string().nullable(),
+  queryCode: z.string().nullable(),
+  /** The project's region, which may not be the hall's (全省通办). */
+  regionCode: z.string().nullable(),
+  ownerId: z.string().nullable(),
   /** Raised by one with each saved change. */
   revision: z.number().int(),
   facts: z.array(Fact),
   items: z.array(SelectedItem),
   tasks: z.array(TaskView),
+  clocks: z.array(ClockView),
   materials: z.array(MaterialRecord),
   documents: z.array(DocumentView),
   outbox: z

@@ -44,7 +44,7 @@ export async function insertStoredCase(
   await store.db.transaction().execute(async (write) => {
     await insertRow(write, caseId, searchId, all)
     if (words.told ?? true) await insertFact(write, caseId)
-    const task = { case_id: caseId, state: 1 as const, promised_date: null }
+    const task = { case_id: caseId, state: 0 as const, promised_date: null, accepted_at: null, state_since: null }
     await write
       .insertInto('task')
       .values([
@@ -82,6 +82,7 @@ async function insertRow(
       created_by: 'clerk-1',
       created_at: at,
       changed_at: `2026-11-20T01:${String(searchId).padStart(2, '0')}:00.000Z`,
+      received_at: accepted ? at : null,
       accepted_by: accepted ? 'clerk-2' : null,
       accepted_at: accepted ? at : null,
     })

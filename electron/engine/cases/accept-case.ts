@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type JointCase, listTasks, replaceTasks, touchCase } from '../../../db/queries/cases.ts'
+import { type JointCase, listTasks } from '../../../db/queries/cases.ts'
 import { listFacts } from '../../../db/queries/facts.ts'
 import { findSettings, getInstallation } from '../../../db/queries/installation.ts'
 import { listMaterialRecords } from '../../../db/queries/materials.ts'
 import { takeCaseNumber } from '../../../db/queries/numbers.ts'
 import { enqueueSubmission } from '../../../db/queries/outbox.ts'
 import { addWorkingDays, chinaDate } from '../../../shared/calendar/working-days.ts'
-import { type Fact, textOf, valuesOf } from '../../../shared/case/fact.ts'
+import { type Fact, plainText, textOf, valuesOf } from '../../../shared/case/fact.ts'
 import type { CaseNumber } from '../../../shared/case/joint-case.ts'
 import { acceptanceProblems } from '../../../shared/catalog/acceptance.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
@@ -19,6 +19,9 @@ import { findPlatform } from '../sync/find-platform.ts'
 import { initialSettings } from '../training-accounts.ts'
 import { refuseOutdated } from './carry-over.ts'
 import { letterModels } from './letter-models.ts'
+import { changeLife, type LifeMoves } from './life/life-change.ts'
+import { startHandlingClocks } from './life/handling-clocks.ts'
+import { newQueryCode } from './life/query-code.ts'
 import { getCase, getCatalogueOf, viewCase } from './open-case.ts'
 import { reindex } from './save-facts.ts'
 import { submissionOf } from './submission.ts'
@@ -44,7 +47,7 @@ export async function acceptCase(caseId: string, context: CommandContext): Promi
   await refuseOutdated(context, jointCase)
   const draft = await gatherDraft(jointCase, context)
   refuseIncomplete(draft, context)
-  const number = await writeAcceptance(draft, context)
+  const { number, moves } = await writeAcceptance(draft, context)
   context.record({
     kind: 'case-accepted',
     caseId,
@@ -53,6 +56,7 @@ export async function acceptCase(caseId: string, context: CommandContext): Promi
       numberKind: number.kind,
       catalogueVersion: draft.catalogue.version,
       items: draft.tasks,
+      ...moves,
     },
   })
   context.afterCommit(() => {
@@ -116,7 +120,7 @@ function refuseIncomplete(draft: Draft, { services }: CommandContext): void {
   }
 }
 
-async function writeAcceptance(draft: Draft, context: CommandContext): Promise<CaseNumber> {
+async function writeAcceptance(draft: Draft, context: CommandContext): Promise<{ number: CaseNumber; moves: LifeMoves }> {
   const { read, write, services, now } = context
   const { jointCase, catalogue, evaluation, facts, records } = draft
   const { caseId } = jointCase
@@ -137,17 +141,22 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<C
     return { task: { ...task, promisedDays: days, promisedDate: date }, certain }
   })
   const tasks = limits.map(({ task }) => task)
-  await replaceTasks(
-    write,
-    caseId,
-    tasks.map((task) => ({ ...task, state: 3 as const })),
-  )
-  await touchCase(write, caseId, acceptedAt, {
-    state: 'accepted',
+  const life = await changeLife(jointCase, context)
+  for (const { itemId, promisedDays, promisedDate } of tasks) {
+    await life.move(itemId, 'receive')
+    await life.move(itemId, 'accept')
+    await life.promise(itemId, promisedDate)
+    await startHandlingClocks(life, catalogue, { itemId, promisedDays })
+  }
+  const moves = await life.finish({
     number: number.number,
     number_kind: number.kind,
+    received_by: account.accountId,
+    received_at: acceptedAt,
     accepted_by: account.accountId,
     accepted_at: acceptedAt,
+    query_code: newQueryCode(),
+    region_code: plainText(evaluation.field('project.siteRegion')?.value) || hall.regionCode,
   })
   await reindex(write, { ...jointCase, number: number.number })
   const letters = letterModels({
@@ -179,5 +188,5 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<C
   )
   const bodySha256 = createHash('sha256').update(body).digest('hex')
   await enqueueSubmission(write, { operationId, caseId, body, bodySha256, at: now })
-  return number
+  return { number, moves }
 }

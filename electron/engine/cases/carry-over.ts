@@ -84,11 +84,7 @@ export async function carryOver(
   await insertKeptValues(write, caseId, plan.kept, from)
   await deleteFacts(write, caseId, plan.taken)
   await writeFacts(write, caseId, plan.written)
-  await replaceTasks(
-    write,
-    caseId,
-    plan.items.map((item) => ({ ...item, state: 1 as const, promisedDate: null })),
-  )
+  await replaceTasks(write, caseId, plan.items)
   for (const materialId of plan.withdrawnMaterials) {
     await deleteMaterialRecord(write, caseId, materialId)
   }

@@ -1,6 +1,7 @@
 import type { Reader } from '../../../db/handles.ts'
 import { findCase, type JointCase, listTasks } from '../../../db/queries/cases.ts'
 import { findKeptCatalogue } from '../../../db/queries/catalogues.ts'
+import { listClocksOfCase } from '../../../db/queries/clocks.ts'
 import { listDocumentsOfCase } from '../../../db/queries/documents.ts'
 import { listFacts } from '../../../db/queries/facts.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
@@ -8,8 +9,10 @@ import { listMaterialRecords } from '../../../db/queries/materials.ts'
 import { findSubmissionOfCase } from '../../../db/queries/outbox-entries.ts'
 import type { CaseView } from '../../../shared/case/joint-case.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
+import { chinaDate } from '../../../shared/calendar/working-days.ts'
 import { refuse } from '../refusal.ts'
 import type { Services } from '../services.ts'
+import { viewClock } from './life/view-clock.ts'
 
 export async function getCase(read: Reader, caseId: string): Promise<JointCase> {
   return (
@@ -21,7 +24,7 @@ export async function getCase(read: Reader, caseId: string): Promise<JointCase> 
 /** Refuses once the case is accepted: what was printed and sent may not change underneath. */
 export async function getDraft(read: Reader, caseId: string): Promise<JointCase> {
   const jointCase = await getCase(read, caseId)
-  if (jointCase.state !== 'draft') refuse('conflict', '这件办件已受理，内容不能再改。')
+  if (jointCase.state !== 'draft') refuse('conflict', '这件办件已接件，内容不能再改。')
   return jointCase
 }
 
@@ -47,6 +50,7 @@ export async function viewCase(
   const jointCase = await getCase(read, caseId)
   const catalogue = await getCatalogueOf(read, services, jointCase)
   const tasks = await listTasks(read, caseId)
+  const today = chinaDate(services.clock.now().toISOString())
   return {
     caseId,
     state: jointCase.state,
@@ -57,7 +61,11 @@ export async function viewCase(
     officialNumber: jointCase.officialNumber,
     catalogueVersion: jointCase.catalogueVersion,
     createdAt: jointCase.createdAt,
+    receivedAt: jointCase.receivedAt,
     acceptedAt: jointCase.acceptedAt,
+    queryCode: jointCase.queryCode,
+    regionCode: jointCase.regionCode,
+    ownerId: jointCase.ownerId,
     revision: jointCase.revision,
     facts: [...(await listFacts(read, caseId))],
     items: tasks.map(({ itemId, variantId }) => ({ itemId, variantId })),
@@ -65,6 +73,9 @@ export async function viewCase(
       ...task,
       itemName: itemName(catalogue, task.itemId, task.variantId),
     })),
+    clocks: (await listClocksOfCase(read, caseId)).map((clock) =>
+      viewClock(clock, today, services.calendar),
+    ),
     materials: [...(await listMaterialRecords(read, caseId))],
     documents: [...(await listDocumentsOfCase(read, caseId))],
     outbox: (await findSubmissionOfCase(read, caseId)) ?? null,

@@ -29,8 +29,7 @@ export async function startCase(
     const draft = await getCase(read, caseId)
     const changes = begun.facts.map((fact) => ({ ...fact, source: 'typed' as const }))
     await saveFactChanges(write, draft, changes, { accountId, at })
-    const tasks = begun.items.map((item) => ({ ...item, state: 1 as const, promisedDate: null }))
-    await replaceTasks(write, caseId, tasks)
+    await replaceTasks(write, caseId, begun.items)
   }
   context.record({
     kind: 'case-started',

@@ -43,11 +43,7 @@ export const caseHandlers = {
     checkSelection(await getCatalogueOf(context.read, context.services, jointCase), items)
     const at = context.now.toISOString()
     const before = await listTasks(context.read, caseId)
-    await replaceTasks(
-      context.write,
-      caseId,
-      items.map((item) => ({ ...item, state: 1 as const, promisedDate: null })),
-    )
+    await replaceTasks(context.write, caseId, items)
     const revision = await touchCase(context.write, caseId, at)
     context.record({
       kind: 'items-selected',

@@ -221,7 +221,7 @@ export class Desk {
 
   /** What happened to the case elsewhere: its number, papers and sending. Facts on the desk stay. */
   mergeView(view: CaseView): void {
-    this.set({ view, readOnly: view.state === 'accepted' })
+    this.set({ view, readOnly: view.state !== 'draft' })
   }
 
   /** From now on these fields say what is wrong with them, and that they are empty. */

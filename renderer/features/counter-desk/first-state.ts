@@ -6,7 +6,7 @@ import type { DeskState } from './desk-state.ts'
 
 /** The desk as it opens on a case, its form evaluated; what follows from that is filled in next. */
 export function firstState(catalogue: Catalogue, view: CaseView, today: string): DeskState {
-  const readOnly = view.state === 'accepted'
+  const readOnly = view.state !== 'draft'
   return {
     view,
     readOnly,

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { CaseState } from '../../../shared/case/joint-case.ts'
+import type { CaseState } from '../../../shared/case/task-state.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CaseTable } from '../../components/case-table.tsx'
 import { Problem } from '../../components/problem.tsx'

@@ -1,0 +1,26 @@
+import type { Catalogue } from '../../../../shared/catalog/catalogue.ts'
+import type { LifeChange } from './life-change.ts'
+
+/** 承诺时限 and, where the law sets one, 法定时限; both count from the working day after acceptance. */
+export async function startHandlingClocks(
+  life: LifeChange,
+  catalogue: Catalogue,
+  {
+    itemId,
+    promisedDays,
+    startedOn,
+  }: { readonly itemId: string; readonly promisedDays: number; readonly startedOn?: string },
+): Promise<void> {
+  const item = catalogue.items.find(({ id }) => id === itemId)
+  if (!item) throw new Error('only items of the catalogue are accepted')
+  const start = { itemId, ...(startedOn !== undefined && { startedOn }) }
+  const basis = item.promisedBasis.text
+  await life.startClock({ ...start, kind: 'promised', days: promisedDays, basis })
+  if (item.statutoryDays !== undefined)
+    await life.startClock({
+      ...start,
+      kind: 'statutory',
+      days: item.statutoryDays,
+      basis: item.basis.text,
+    })
+}
