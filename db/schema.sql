@@ -55,34 +55,6 @@ CREATE TRIGGER event_is_never_changed before update on event
 CREATE TRIGGER event_is_never_deleted before delete on event
      begin select raise(abort, 'the event log is append-only'); end;
 
-CREATE TABLE joint_case (
-     case_id text primary key,
-     search_id integer not null unique,
-     state text not null check (state in ('draft', 'accepted')),
-     catalogue_version text not null,
-     revision integer not null,
-     number text unique,
-     number_kind text check (number_kind in ('official', 'provisional')),
-     official_number text unique,
-     applicant_name text not null default '',
-     applicant_id_number text not null default '',
-     project_name text not null default '',
-     mobile text not null default '',
-     created_by text not null references account,
-     created_at text not null,
-     changed_at text not null,
-     accepted_by text references account,
-     accepted_at text,
-     check ((state = 'accepted') = (number is not null))
-   ) strict;
-
-CREATE INDEX joint_case_by_change on joint_case (changed_at desc);
-
-CREATE INDEX joint_case_by_state on joint_case (state, changed_at desc);
-
-CREATE INDEX joint_case_by_applicant on joint_case (applicant_id_number, accepted_at desc)
-     where state = 'accepted' and applicant_id_number <> '';
-
 CREATE TABLE catalogue (
      province text not null check (province in ('hunan', 'hainan')),
      version text not null,
@@ -100,16 +72,6 @@ CREATE TABLE fact (
      account_id text not null,
      at text not null,
      primary key (case_id, key)
-   ) strict, without rowid;
-
-CREATE TABLE task (
-     case_id text not null references joint_case on delete cascade,
-     item_id text not null,
-     variant_id text,
-     position integer not null,
-     state integer not null check (state in (1, 3)),
-     promised_date text,
-     primary key (case_id, item_id)
    ) strict, without rowid;
 
 CREATE TABLE material_record (
@@ -238,8 +200,6 @@ CREATE TABLE kept_value (
      primary key (case_id, position)
    ) strict, without rowid;
 
-CREATE INDEX joint_case_draft_by_version on joint_case (catalogue_version) where state = 'draft';
-
 CREATE TABLE "document" (
      document_id text primary key,
      case_id text references joint_case,
@@ -258,3 +218,81 @@ CREATE TABLE "document" (
 CREATE INDEX document_by_case on document (case_id) where case_id is not null;
 
 CREATE INDEX document_advice on document (created_at desc) where kind = 'advice';
+
+CREATE TABLE "joint_case" (
+     case_id text primary key,
+     search_id integer not null unique,
+     state text not null check (state in
+       ('draft', 'received', 'supplementing', 'accepted', 'completed', 'refused', 'withdrawn')),
+     catalogue_version text not null,
+     revision integer not null,
+     number text unique,
+     number_kind text check (number_kind in ('official', 'provisional')),
+     official_number text unique,
+     applicant_name text not null default '',
+     applicant_id_number text not null default '',
+     project_name text not null default '',
+     mobile text not null default '',
+     created_by text not null references account,
+     created_at text not null,
+     changed_at text not null,
+     received_by text references account,
+     received_at text,
+     accepted_by text references account,
+     accepted_at text,
+     owner_id text references account,
+     query_code text,
+     region_code text,
+     check ((state = 'draft') = (number is null)),
+     check ((number is null) = (received_at is null))
+   ) strict;
+
+CREATE INDEX joint_case_by_change on joint_case (changed_at desc);
+
+CREATE INDEX joint_case_by_state on joint_case (state, changed_at desc);
+
+CREATE INDEX joint_case_by_owner on joint_case (owner_id, state, changed_at desc);
+
+CREATE INDEX joint_case_by_applicant on joint_case (applicant_id_number, accepted_at desc)
+     where accepted_at is not null and applicant_id_number <> '';
+
+CREATE INDEX joint_case_by_query_code on joint_case (query_code) where query_code is not null;
+
+CREATE INDEX joint_case_draft_by_version on joint_case (catalogue_version) where state = 'draft';
+
+CREATE TABLE "task" (
+     case_id text not null references joint_case on delete cascade,
+     item_id text not null,
+     variant_id text,
+     position integer not null,
+     state integer not null check (state between 0 and 16),
+     promised_date text,
+     accepted_at text,
+     with_tolerance integer not null default 0 check (with_tolerance in (0, 1)),
+     state_since text,
+     primary key (case_id, item_id)
+   ) strict, without rowid;
+
+CREATE INDEX task_by_state on task (state, state_since) where state not in (0, 2, 4, 5, 11, 12, 13, 14, 15);
+
+CREATE TABLE clock (
+     clock_id text primary key,
+     case_id text references joint_case on delete cascade,
+     kind text not null,
+     item_id text,
+     subject_id text,
+     started_on text not null,
+     days integer not null check (days > 0),
+     pauses text not null default '[]' check (json_valid(pauses)),
+     basis text not null,
+     due_on text,
+     certain integer not null check (certain in (0, 1)),
+     state text not null check (state in ('running', 'paused', 'met', 'missed', 'cancelled')),
+     ended_on text,
+     check ((state in ('running', 'paused')) = (ended_on is null)),
+     check (state <> 'running' or due_on is not null)
+   ) strict;
+
+CREATE INDEX clock_by_case on clock (case_id);
+
+CREATE INDEX clock_running on clock (due_on, kind) where state = 'running';

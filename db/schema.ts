@@ -2,7 +2,12 @@ import type { Generated } from 'kysely'
 import type { Role } from '../shared/case/account.ts'
 import type { ClockKind, ClockState } from '../shared/case/clock.ts'
 import type { FactSource } from '../shared/case/fact.ts'
-import type { DocumentKind, MaterialHandling, OutboxState, PrintState } from '../shared/case/joint-case.ts'
+import type {
+  DocumentKind,
+  MaterialHandling,
+  OutboxState,
+  PrintState,
+} from '../shared/case/joint-case.ts'
 import type { CaseState, TaskState } from '../shared/case/task-state.ts'
 import type { KeptValue } from '../shared/catalog/kept-value.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'

@@ -82,7 +82,9 @@ function caseInserter({ sqlite }: StoreOpened): (index: number) => void {
     `update joint_case set state = 'accepted', number = ?, number_kind = 'official', accepted_by = 'clerk',
        accepted_at = changed_at, received_at = changed_at where case_id = ?`,
   )
-  const task = sqlite.prepare('insert into task (case_id, item_id, position, state) values (?, ?, ?, 3)')
+  const task = sqlite.prepare(
+    'insert into task (case_id, item_id, position, state) values (?, ?, ?, 3)',
+  )
   const fact = sqlite.prepare(
     `insert into fact values (?, 'project.name', '"x"', 'typed', null, 'clerk', '')`,
   )

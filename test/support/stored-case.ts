@@ -44,7 +44,13 @@ export async function insertStoredCase(
   await store.db.transaction().execute(async (write) => {
     await insertRow(write, caseId, searchId, all)
     if (words.told ?? true) await insertFact(write, caseId)
-    const task = { case_id: caseId, state: 0 as const, promised_date: null, accepted_at: null, state_since: null }
+    const task = {
+      case_id: caseId,
+      state: 0 as const,
+      promised_date: null,
+      accepted_at: null,
+      state_since: null,
+    }
     await write
       .insertInto('task')
       .values([

@@ -19,12 +19,12 @@ import { findPlatform } from '../sync/find-platform.ts'
 import { initialSettings } from '../training-accounts.ts'
 import { refuseOutdated } from './carry-over.ts'
 import { letterModels } from './letter-models.ts'
-import { changeLife, type LifeMoves } from './life/life-change.ts'
 import { startHandlingClocks } from './life/handling-clocks.ts'
+import { LifeChange, type LifeMoves } from './life/life-change.ts'
 import { newQueryCode } from './life/query-code.ts'
 import { getCase, getCatalogueOf, viewCase } from './open-case.ts'
 import { reindex } from './save-facts.ts'
-import { submissionOf } from './submission.ts'
+import { type AcceptedCase, submissionOf } from './submission.ts'
 
 type Accepted = OutputOf<'cases.accept'>
 
@@ -120,7 +120,10 @@ function refuseIncomplete(draft: Draft, { services }: CommandContext): void {
   }
 }
 
-async function writeAcceptance(draft: Draft, context: CommandContext): Promise<{ number: CaseNumber; moves: LifeMoves }> {
+async function writeAcceptance(
+  draft: Draft,
+  context: CommandContext,
+): Promise<{ number: CaseNumber; moves: LifeMoves }> {
   const { read, write, services, now } = context
   const { jointCase, catalogue, evaluation, facts, records } = draft
   const { caseId } = jointCase
@@ -141,7 +144,7 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<{
     return { task: { ...task, promisedDays: days, promisedDate: date }, certain }
   })
   const tasks = limits.map(({ task }) => task)
-  const life = await changeLife(jointCase, context)
+  const life = await LifeChange.of(jointCase, context)
   for (const { itemId, promisedDays, promisedDate } of tasks) {
     await life.move(itemId, 'receive')
     await life.move(itemId, 'accept')
@@ -174,9 +177,27 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<{
   })
   for (const { kind, build } of letters)
     await writeDocument({ documentId: services.newId(), kind, caseId, build }, context)
+  await enqueue(draft, { number, tasks, hall, acceptedAt }, context)
+  return { number, moves }
+}
+
+interface Accepting {
+  readonly number: CaseNumber
+  readonly tasks: AcceptedCase['tasks']
+  readonly hall: AcceptedCase['hall']
+  readonly acceptedAt: string
+}
+
+async function enqueue(
+  { jointCase: { caseId }, catalogue, evaluation, facts, records }: Draft,
+  { number, ...accepting }: Accepting,
+  context: CommandContext,
+): Promise<void> {
+  const { write, services, now } = context
   const operationId = services.newId()
-  const clerk = { accountId: account.accountId, displayName: account.displayName }
-  const accepted = { operationId, caseId, acceptedAt, clerk, hall, tasks }
+  const { accountId, displayName } = accountOf(context.caller)
+  const clerk = { accountId, displayName }
+  const accepted = { ...accepting, operationId, caseId, clerk }
   const body = JSON.stringify(
     submissionOf(
       { ...accepted, number: number.number, numberKind: number.kind },
@@ -188,5 +209,4 @@ async function writeAcceptance(draft: Draft, context: CommandContext): Promise<{
   )
   const bodySha256 = createHash('sha256').update(body).digest('hex')
   await enqueueSubmission(write, { operationId, caseId, body, bodySha256, at: now })
-  return { number, moves }
 }

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { caseRoles } from '../../case/account.ts'
 import { Fact, FactKey, FactValue } from '../../case/fact.ts'
-import { CaseId, CaseNumber, CaseRow, CaseView, HistoryLine, MaterialHandling, SelectedItem } from '../../case/joint-case.ts'
+import {
+  CaseId,
+  CaseNumber,
+  CaseRow,
+  CaseView,
+  HistoryLine,
+  MaterialHandling,
+  SelectedItem,
+} from '../../case/joint-case.ts'
 import { CaseState } from '../../case/task-state.ts'
 import { Catalogue } from '../../catalog/catalogue.ts'
 import { command, query } from '../endpoint.ts'

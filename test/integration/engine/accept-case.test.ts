@@ -190,7 +190,7 @@ test('an accepted case can not be changed any more', async () => {
   })
   expect(reply).toMatchObject({
     ok: false,
-    failure: { code: 'conflict', message: expect.stringContaining('已受理') },
+    failure: { code: 'conflict', message: expect.stringContaining('已接件') },
   })
 })
 

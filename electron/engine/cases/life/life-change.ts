@@ -1,5 +1,11 @@
 import type { Reader, Writer } from '../../../../db/handles.ts'
-import { type JointCase, listTasks, touchCase, updateTask } from '../../../../db/queries/cases.ts'
+import {
+  type JointCase,
+  listTasks,
+  type Task,
+  touchCase,
+  updateTask,
+} from '../../../../db/queries/cases.ts'
 import {
   insertClock,
   listClocksOfCase,
@@ -57,137 +63,154 @@ export interface NewClock {
   readonly startedOn?: string
 }
 
-type Selected = Partial<Pick<StoredClock, 'kind' | 'itemId' | 'subjectId'>>
+/** Every open clock that has all of these. */
+export type WhichClocks = Partial<Pick<StoredClock, 'kind' | 'itemId' | 'subjectId'>>
 
 /**
  * Everything that one command does to a case's tasks and clocks. Steps that the state machine does not know are
  * refused; `finish` writes the state of the case, by the one rule, and gives the event's payload. The tasks and
  * clocks of a case can be rebuilt from these payloads alone.
  */
-export interface LifeChange {
+export class LifeChange {
+  /** China's date. */
   readonly today: string
-  stateOf(itemId: string): TaskState
-  move(itemId: string, action: TaskAction): Promise<void>
-  promise(itemId: string, promisedDate: string | null): Promise<void>
-  startClock(clock: NewClock): Promise<StoredClock>
-  pauseClocks(which: Selected, cause: ClockPause['cause'], reason: string): Promise<void>
-  resumeClocks(which: Selected): Promise<void>
-  /** `met` becomes `missed` by itself when the last day has passed. */
-  endClocks(which: Selected, end: 'met' | 'cancelled'): Promise<void>
-  clocks(which: Selected): readonly StoredClock[]
-  finish(changes?: Parameters<typeof touchCase>[3]): Promise<LifeMoves>
-}
+  private readonly at: string
+  private readonly transitions: TaskMove[] = []
+  private readonly clockMoves: ClockMove[] = []
+  private readonly caseId: string
+  private readonly tasks: Map<string, Task>
+  private readonly kept: Map<string, StoredClock>
+  private readonly context: LifeContext
 
-export async function changeLife(
-  jointCase: Pick<JointCase, 'caseId'>,
-  context: LifeContext,
-): Promise<LifeChange> {
-  const { caseId } = jointCase
-  const { read, write, now, services } = context
-  const at = now.toISOString()
-  const today = chinaDate(at)
-  const tasks = new Map((await listTasks(read, caseId)).map((task) => [task.itemId, task]))
-  const kept = new Map((await listClocksOfCase(read, caseId)).map((clock) => [clock.clockId, clock]))
-  const transitions: TaskMove[] = []
-  const moves: ClockMove[] = []
-
-  const taskOf = (itemId: string) =>
-    tasks.get(itemId) ?? refuse('not-found', '这件办件里没有这个事项，请重新打开办件。')
-  const open = (which: Selected) =>
-    [...kept.values()].filter(
-      (clock) =>
-        clock.endedOn === null &&
-        (Object.entries(which) as [keyof Selected, unknown][]).every(
-          ([key, value]) => clock[key] === value,
-        ),
-    )
-  const keep = async (clock: StoredClock, move: ClockMove, isNew = false) => {
-    await (isNew ? insertClock : updateClock)(write, clock)
-    kept.set(clock.clockId, clock)
-    moves.push(move)
+  private constructor(
+    caseId: string,
+    context: LifeContext,
+    stored: { readonly tasks: readonly Task[]; readonly clocks: readonly StoredClock[] },
+  ) {
+    this.caseId = caseId
+    this.context = context
+    this.at = context.now.toISOString()
+    this.today = chinaDate(this.at)
+    this.tasks = new Map(stored.tasks.map((task) => [task.itemId, task]))
+    this.kept = new Map(stored.clocks.map((clock) => [clock.clockId, clock]))
   }
-  const moveOf = ({ clockId, kind }: StoredClock, change: ClockMove['change']) => ({
-    clockId,
-    kind,
-    change,
-    on: today,
-  })
 
-  return {
-    today,
-    stateOf: (itemId) => taskOf(itemId).state,
-    async move(itemId, action) {
-      const task = taskOf(itemId)
-      const step = stepFrom(task.state, action, { acceptedBefore: task.acceptedAt !== null })
-      if (!step.ok) refuse('refused', step.message)
-      const accepts = step.to === 3 ? { acceptedAt: task.acceptedAt ?? at } : {}
-      const tolerant = action === 'acceptWithTolerance' ? { withTolerance: true } : {}
-      const changes = { state: step.to, stateSince: at, ...accepts, ...tolerant }
-      await updateTask(write, { caseId, itemId }, changes)
-      tasks.set(itemId, { ...task, ...changes })
-      transitions.push({ itemId, action, from: task.state, to: step.to })
-    },
-    async promise(itemId, promisedDate) {
-      const task = taskOf(itemId)
-      const { state, stateSince } = task
-      await updateTask(
-        write,
-        { caseId, itemId },
-        { state, stateSince: stateSince ?? at, promisedDate },
+  static async of({ caseId }: Pick<JointCase, 'caseId'>, context: LifeContext) {
+    const { read } = context
+    return new LifeChange(caseId, context, {
+      tasks: await listTasks(read, caseId),
+      clocks: await listClocksOfCase(read, caseId),
+    })
+  }
+
+  task(itemId: string): Task {
+    return this.tasks.get(itemId) ?? refuse('not-found', '这件办件里没有这个事项，请重新打开办件。')
+  }
+
+  async move(itemId: string, action: TaskAction): Promise<void> {
+    const task = this.task(itemId)
+    const step = stepFrom(task.state, action, { acceptedBefore: task.acceptedAt !== null })
+    if (!step.ok) refuse('refused', step.message)
+    await this.write(task, {
+      state: step.to,
+      stateSince: this.at,
+      ...(step.to === 3 && { acceptedAt: task.acceptedAt ?? this.at }),
+      ...(action === 'acceptWithTolerance' && { withTolerance: true }),
+    })
+    this.transitions.push({ itemId, action, from: task.state, to: step.to })
+  }
+
+  /** The day that is printed as the promise; null when holidays may still move it. */
+  async promise(itemId: string, promisedDate: string | null): Promise<void> {
+    const task = this.task(itemId)
+    await this.write(task, {
+      state: task.state,
+      stateSince: task.stateSince ?? this.at,
+      promisedDate,
+    })
+  }
+
+  async startClock({ itemId, subjectId, startedOn, ...clock }: NewClock): Promise<StoredClock> {
+    const terms = { startedOn: startedOn ?? this.today, days: clock.days, pauses: [] }
+    const started: StoredClock = {
+      ...terms,
+      ...dueOf(terms, this.context.services.calendar),
+      clockId: this.context.services.newId(),
+      caseId: this.caseId,
+      kind: clock.kind,
+      itemId: itemId ?? null,
+      subjectId: subjectId ?? null,
+      basis: clock.basis,
+      state: 'running',
+      endedOn: null,
+    }
+    await insertClock(this.context.write, started)
+    this.kept.set(started.clockId, started)
+    this.clockMoves.push({
+      ...this.moveOf(started, 'started'),
+      on: terms.startedOn,
+      days: clock.days,
+      ...(itemId !== undefined && { itemId }),
+      ...(subjectId !== undefined && { subjectId }),
+    })
+    return started
+  }
+
+  async pauseClocks(which: WhichClocks, cause: ClockPause['cause'], reason = ''): Promise<void> {
+    for (const clock of this.openClocks(which).filter(({ state }) => state === 'running')) {
+      const pauses = [...clock.pauses, { cause, reason, from: this.today, to: null }]
+      const paused = { ...clock, pauses, dueOn: null, certain: true, state: 'paused' } as const
+      await this.keep(paused, { ...this.moveOf(clock, 'paused'), cause })
+    }
+  }
+
+  async resumeClocks(which: WhichClocks): Promise<void> {
+    for (const clock of this.openClocks(which).filter(({ state }) => state === 'paused')) {
+      const pauses = clock.pauses.map((pause) =>
+        pause.to === null ? { ...pause, to: this.today } : pause,
       )
-      tasks.set(itemId, { ...task, promisedDate })
-    },
-    async startClock({ kind, days, basis, itemId, subjectId, startedOn = today }) {
-      const terms = { startedOn, days, pauses: [] }
-      const clock: StoredClock = {
-        ...terms,
-        ...dueOf(terms, services.calendar),
-        clockId: services.newId(),
-        caseId,
-        kind,
-        itemId: itemId ?? null,
-        subjectId: subjectId ?? null,
-        basis,
-        state: 'running',
-        endedOn: null,
-      }
-      const subject = {
-        ...(itemId !== undefined && { itemId }),
-        ...(subjectId !== undefined && { subjectId }),
-      }
-      await keep(clock, { ...moveOf(clock, 'started'), on: startedOn, days, ...subject }, true)
-      return clock
-    },
-    async pauseClocks(which, cause, reason) {
-      for (const clock of open(which).filter(({ state }) => state === 'running')) {
-        const pauses = [...clock.pauses, { cause, reason, from: today, to: null }]
-        await keep(
-          { ...clock, pauses, dueOn: null, certain: true, state: 'paused' },
-          { ...moveOf(clock, 'paused'), cause },
-        )
-      }
-    },
-    async resumeClocks(which) {
-      for (const clock of open(which).filter(({ state }) => state === 'paused')) {
-        const pauses = clock.pauses.map((pause) =>
-          pause.to === null ? { ...pause, to: today } : pause,
-        )
-        const due = dueOf({ ...clock, pauses }, services.calendar)
-        await keep({ ...clock, ...due, pauses, state: 'running' }, moveOf(clock, 'resumed'))
-      }
-    },
-    async endClocks(which, end) {
-      for (const clock of open(which)) {
-        const late = clock.dueOn !== null && today > clock.dueOn
-        const state = end === 'met' && late ? 'missed' : end
-        await keep({ ...clock, state, endedOn: today }, moveOf(clock, state))
-      }
-    },
-    clocks: open,
-    async finish(changes = {}) {
-      const state = caseStateOf([...tasks.values()])
-      await touchCase(write, caseId, at, { ...changes, state })
-      return { transitions, clocks: moves }
-    },
+      const due = dueOf({ ...clock, pauses }, this.context.services.calendar)
+      const running = { ...clock, ...due, pauses, state: 'running' } as const
+      await this.keep(running, this.moveOf(clock, 'resumed'))
+    }
+  }
+
+  /** `met` becomes `missed` by itself when the last day has passed. */
+  async endClocks(which: WhichClocks, end: 'met' | 'cancelled'): Promise<void> {
+    for (const clock of this.openClocks(which)) {
+      const late = clock.dueOn !== null && this.today > clock.dueOn
+      const state = end === 'met' && late ? 'missed' : end
+      await this.keep({ ...clock, state, endedOn: this.today }, this.moveOf(clock, state))
+    }
+  }
+
+  /** Those that have not ended. */
+  openClocks(which: WhichClocks): readonly StoredClock[] {
+    const wanted = Object.entries(which) as [keyof WhichClocks, unknown][]
+    return [...this.kept.values()].filter(
+      (clock) => clock.endedOn === null && wanted.every(([key, value]) => clock[key] === value),
+    )
+  }
+
+  /** To be called last; the result belongs in the payload of the command's one event. */
+  async finish(changes: Parameters<typeof touchCase>[3] = {}): Promise<LifeMoves> {
+    const state = caseStateOf([...this.tasks.values()])
+    await touchCase(this.context.write, this.caseId, this.at, { ...changes, state })
+    return { transitions: this.transitions, clocks: this.clockMoves }
+  }
+
+  private async write(task: Task, changes: Parameters<typeof updateTask>[2]): Promise<void> {
+    await updateTask(this.context.write, { caseId: this.caseId, itemId: task.itemId }, changes)
+    this.tasks.set(task.itemId, { ...task, ...changes })
+  }
+
+  private async keep(clock: StoredClock, move: ClockMove): Promise<void> {
+    await updateClock(this.context.write, clock)
+    this.kept.set(clock.clockId, clock)
+    this.clockMoves.push(move)
+  }
+
+  private moveOf({ clockId, kind }: StoredClock, change: ClockMove['change']): ClockMove {
+    return { clockId, kind, change, on: this.today }
   }
 }
