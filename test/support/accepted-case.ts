@@ -65,7 +65,12 @@ export function acceptSmallCase(
     const number = await takeCaseNumber(write, { caseId, at, regionCode, windowNo, platform })
     await write
       .updateTable('joint_case')
-      .set({ state: 'accepted', number: number.number, number_kind: number.kind })
+      .set({
+        state: 'accepted',
+        number: number.number,
+        number_kind: number.kind,
+        received_at: at.toISOString(),
+      })
       .where('case_id', '=', caseId)
       .execute()
     const operationId = await enqueueNext(write, caseId, number, given)

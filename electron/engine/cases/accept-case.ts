@@ -125,7 +125,7 @@ async function writeAcceptance(
   context: CommandContext,
 ): Promise<{ number: CaseNumber; moves: LifeMoves }> {
   const { read, write, services, now } = context
-  const { jointCase, catalogue, evaluation, facts, records } = draft
+  const { jointCase, catalogue, evaluation, records } = draft
   const { caseId } = jointCase
   const account = accountOf(context.caller)
   const hall = await getInstallation(read)
