@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { canonicalJson } from '../shared/canonical-json.ts'
 import { sm3Hex } from '../shared/crypto/sm3.ts'
 import type { Reader, Writer } from './handles.ts'
 
@@ -142,14 +143,5 @@ function hashOf(row: ChainedEvent): string {
       row.payload,
       row.previous_hash,
     ]),
-  )
-}
-
-/** JSON with sorted keys, so that the same facts always make the same text. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([left], [right]) => (left < right ? -1 : 1)))
-      : inner,
   )
 }

@@ -296,3 +296,33 @@ CREATE TABLE clock (
 CREATE INDEX clock_by_case on clock (case_id);
 
 CREATE INDEX clock_running on clock (due_on, kind) where state = 'running';
+
+CREATE TABLE counter_key (
+     key_id text primary key,
+     private_key text not null,
+     public_key text not null,
+     made_at text not null
+   ) strict;
+
+CREATE TABLE trusted_counter (
+     key_id text primary key,
+     name text not null,
+     public_key text not null,
+     trusted_by text not null references account,
+     trusted_at text not null
+   ) strict;
+
+CREATE TABLE document_proof (
+     document_id text primary key references document,
+     code text not null,
+     digest text not null,
+     key_id text not null references counter_key,
+     made_by text not null references account
+   ) strict;
+
+CREATE TABLE document_cancellation (
+     document_id text primary key references document,
+     reason text not null check (length(reason) > 0),
+     cancelled_by text not null references account,
+     cancelled_at text not null
+   ) strict;

@@ -191,6 +191,29 @@ export interface DatabaseSchema {
     pages: number
     made_at: string
   }
+  counter_key: { key_id: string; private_key: string; public_key: string; made_at: string }
+  trusted_counter: {
+    key_id: string
+    name: string
+    public_key: string
+    trusted_by: string
+    trusted_at: string
+  }
+  document_proof: {
+    document_id: string
+    /** The text of the square code. */
+    code: string
+    /** SM3 of the canonical model, whole; the code holds its first half. */
+    digest: string
+    key_id: string
+    made_by: string
+  }
+  document_cancellation: {
+    document_id: string
+    reason: string
+    cancelled_by: string
+    cancelled_at: string
+  }
   print_job: {
     print_job_id: string
     document_id: string

@@ -98,6 +98,16 @@ export async function insertCase(
     .execute()
 }
 
+/** By the number on a paper: the one that was given first, or the official one that followed. */
+export async function findCaseIdByNumber(read: Reader, number: string): Promise<string | null> {
+  const row = await read
+    .selectFrom('joint_case')
+    .select('case_id')
+    .where((eb) => eb.or([eb('number', '=', number), eb('official_number', '=', number)]))
+    .executeTakeFirst()
+  return row?.case_id ?? null
+}
+
 /** Every saved change of a case passes here, so that `revision` and `changed_at` never miss one. */
 export async function touchCase(
   write: Writer,

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { DocumentKind, type DocumentView, type PrintJobView } from '../../shared/case/joint-case.ts'
 import type { Reader, Writer } from '../handles.ts'
 import type { DatabaseSchema } from '../schema.ts'
+import { listCancellations } from './document-proofs.ts'
 import { toPrintJob, viewPrintJob } from './print-jobs.ts'
 
 export interface NewDocument {
@@ -77,6 +78,18 @@ export async function listDocumentsOfCase(
   return withPrintJobs(read, documents)
 }
 
+/** One stored letter with its printings. */
+export async function viewDocument(read: Reader, documentId: string): Promise<DocumentView> {
+  const row = await read
+    .selectFrom('document')
+    .select(summary)
+    .where('document_id', '=', documentId)
+    .executeTakeFirstOrThrow()
+  const [view] = await withPrintJobs(read, [row])
+  if (!view) throw new Error('a document that is there has a view')
+  return view
+}
+
 /** Advice, newest first, with what the paper says; with an id that one alone. */
 export async function listRecentAdvice(
   read: Reader,
@@ -111,15 +124,30 @@ async function withPrintJobs(
     .orderBy('copy_no')
     .execute()
   const byDocument = Map.groupBy(jobs, (job) => job.document_id)
+  const cancellations = await listCancellations(read, ids)
   return documents.map((row) => ({
     documentId: row.document_id,
     kind: DocumentKind.parse(row.kind),
     documentNo: row.document_no,
     createdAt: row.created_at,
+    cancelled: cancellations.get(row.document_id) ?? null,
     printJobs: (byDocument.get(row.document_id) ?? []).map(
       (job): PrintJobView => viewPrintJob(toPrintJob(job)),
     ),
   }))
+}
+
+/** By its letter number, which is unique. */
+export async function findDocumentByNumber(
+  read: Reader,
+  documentNo: string,
+): Promise<StoredDocument | undefined> {
+  const row = await read
+    .selectFrom('document')
+    .select('document_id')
+    .where('document_no', '=', documentNo)
+    .executeTakeFirst()
+  return row && findDocument(read, row.document_id)
 }
 
 export async function findRendering(

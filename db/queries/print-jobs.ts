@@ -143,16 +143,21 @@ export async function movePrintJob(
   return result.numUpdatedRows === 1n
 }
 
-/** The clerk has looked: paper came out, or the job is sent to the printer once more. */
+/** The clerk has looked: paper came out, or the job is sent to the printer once more, unless its letter is cancelled. */
 export async function settlePrintJob(
   write: Writer,
   printJobId: string,
-  { printed, at }: { readonly printed: boolean; readonly at: string },
+  {
+    printed,
+    cancelled,
+    at,
+  }: { readonly printed: boolean; readonly cancelled: boolean; readonly at: string },
 ): Promise<PrintJob> {
+  const unprinted = cancelled ? 'failed' : 'committed'
   const row = await write
     .updateTable('print_job')
     .set({
-      state: printed ? 'confirmed' : 'committed',
+      state: printed ? 'confirmed' : unprinted,
       advice: '',
       changed_at: at,
       ...(!printed && { printer: null, spooler_job_id: null }),

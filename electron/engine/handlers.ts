@@ -8,6 +8,7 @@ import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
+import { verificationHandlers } from './handlers/verification.ts'
 
 /** One handler per channel; the type refuses a missing or misspelt one. */
 export const handlers: Handlers = {
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...identityHandlers,
   ...guidanceHandlers,
   ...documentHandlers,
+  ...verificationHandlers,
   ...syncHandlers,
   ...deviceHandlers,
   ...trainingHandlers,

@@ -1,6 +1,7 @@
 import { type Database, readerOf, type Writer } from '../../db/handles.ts'
 import { openStore } from '../../db/open-store.ts'
 import { findCase } from '../../db/queries/cases.ts'
+import { findCounterKey } from '../../db/queries/counter-keys.ts'
 import { findInstallation } from '../../db/queries/installation.ts'
 import { isStorageFull } from '../../db/storage-full.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
@@ -10,16 +11,19 @@ import { createPeerClient } from '../processes/peer-client.ts'
 import { deviceDeadlineMs, deviceMethods, trainingMethods } from '../processes/peers.ts'
 import { reindex } from './cases/save-facts.ts'
 import { loadWorkCalendar } from './catalogue/load-calendar.ts'
+import { resourceErrorsInWords } from './catalogue/load-catalogue.ts'
 import { openCatalogues } from './catalogue/open-catalogues.ts'
 import type { Clock } from './clock.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { openLetters } from './documents/letters.ts'
+import { loadNumberRule } from './documents/number-rule.ts'
 import { createPrintWorker } from './documents/print-worker.ts'
+import { makeCounterKey } from './documents/verification/counter-key.ts'
 import { openFaultLog } from './fault-log.ts'
 import { handlers } from './handlers.ts'
 import { createLogWatch } from './log-watch.ts'
 import { seedTraining } from './seed-training.ts'
-import type { Catalogues, Services } from './services.ts'
+import type { Services } from './services.ts'
 import { createStorageState } from './storage-state.ts'
 import { findPlatform } from './sync/find-platform.ts'
 import { createSync } from './sync/sync.ts'
@@ -61,6 +65,16 @@ export async function openCounterEngine(
   const { clock, newId } = outside
   if (start.training) await seedTraining(store.db, start.trainingProvince, clock, newId)
   const hall = await findInstallation(readerOf(store.db))
+  if (hall) await makeMissingKey(store.db, clock)
+  const numbers = await loadNumberRule(start.resourcesDirectory, start.dataDirectory)
+  if (!numbers.ok) {
+    await store.close()
+    const mistakes = resourceErrorsInWords(numbers.errors)
+    return {
+      ok: false,
+      message: `文书编号规则有误，窗口不能启动。请管理员改正后重试：\n${mistakes}`,
+    }
+  }
   const catalogues = await openCatalogues({
     resourcesDirectory: start.resourcesDirectory,
     programDirectory: outside.programDirectory,
@@ -73,7 +87,10 @@ export async function openCounterEngine(
     await store.close()
     return catalogues
   }
-  const services = await openServices(start, outside, store.db, catalogues.catalogues)
+  const services = await openServices(start, outside, store.db, {
+    catalogues: catalogues.catalogues,
+    letterNumbers: numbers.rule,
+  })
   const { sync, printing } = services
   await printing.recover()
   const stopStarting = startInBackground(services)
@@ -83,6 +100,12 @@ export async function openCounterEngine(
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
+}
+
+/** A store from before letters could be checked gets its key now. */
+async function makeMissingKey(db: Database, clock: Clock): Promise<void> {
+  if (await findCounterKey(readerOf(db))) return
+  await db.transaction().execute((write) => makeCounterKey(write, clock.now()))
 }
 
 /** Long enough for the form to stand again; a letter wanted earlier loads its libraries itself. */
@@ -113,7 +136,7 @@ async function openServices(
   start: EngineStart,
   { clock, newId, notify, callPeer }: EngineOutside,
   db: Database,
-  catalogues: Catalogues,
+  rules: Pick<Services, 'catalogues' | 'letterNumbers'>,
 ): Promise<Services> {
   const log = openFaultLog(start.dataDirectory, clock.now)
   const storage = createStorageState(notify)
@@ -139,7 +162,7 @@ async function openServices(
     db,
     clock,
     newId,
-    catalogues,
+    ...rules,
     calendar: await loadWorkCalendar(start.resourcesDirectory),
     letters,
     printing: createPrintWorker({ db, letters, devices, clock, newId, fault, onChanged }),

@@ -9,6 +9,7 @@ import type { KnownVersion } from './catalogue/packages/known-version.ts'
 import type { TrustedKeys } from './catalogue/packages/trusted-keys.ts'
 import type { Clock } from './clock.ts'
 import type { Letters } from './documents/letters.ts'
+import type { NumberRule } from './documents/number-rule.ts'
 import type { PrintWorker } from './documents/print-worker.ts'
 import type { LogWatch } from './log-watch.ts'
 import type { StorageState } from './storage-state.ts'
@@ -27,6 +28,7 @@ export interface Services {
   readonly catalogues: Catalogues
   readonly calendar: WorkCalendar
   readonly letters: Letters
+  readonly letterNumbers: NumberRule
   readonly printing: PrintWorker
   readonly sync: Sync
   readonly devices: DevicesPeer

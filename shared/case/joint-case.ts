@@ -139,11 +139,20 @@ export const PrintJobView = z.strictObject({
 })
 export type PrintJobView = z.infer<typeof PrintJobView>
 
+/** 作废: the letter counts no more, its number stays taken. */
+export const DocumentCancellation = z.strictObject({
+  reason: z.string(),
+  byName: z.string(),
+  at: z.string(),
+})
+export type DocumentCancellation = z.infer<typeof DocumentCancellation>
+
 export const DocumentView = z.strictObject({
   documentId: z.string(),
   kind: DocumentKind,
   documentNo: z.string(),
   createdAt: z.string(),
+  cancelled: DocumentCancellation.nullable(),
   printJobs: z.array(PrintJobView),
 })
 export type DocumentView = z.infer<typeof DocumentView>

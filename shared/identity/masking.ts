@@ -18,3 +18,14 @@ export function maskIdNumber(idNumber: string): string {
 export function maskMobile(mobile: string): string {
   return maskMiddle(mobile, 3, 4)
 }
+
+/**
+ * For a code on a paper that anybody may scan: of a person the first character, of a unit the first four and the
+ * last two. At most eight characters, whatever the name's length, because the code must stay small.
+ */
+export function maskHolder(name: string): string {
+  const characters = [...name.trim()]
+  if (characters.length <= 4)
+    return (characters[0] ?? '') + '*'.repeat(Math.max(0, characters.length - 1))
+  return `${characters.slice(0, 4).join('')}**${characters.slice(-2).join('')}`
+}

@@ -7,6 +7,7 @@ import { documentEndpoints } from './contract/documents.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
 import { setupEndpoints } from './contract/setup.ts'
+import { verificationEndpoints } from './contract/verification.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** The one contract between the window and the engine; a missing or extra channel is a compile error. */
@@ -19,6 +20,7 @@ export const contract = {
   ...identityEndpoints,
   ...guidanceEndpoints,
   ...documentEndpoints,
+  ...verificationEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,
   ...trainingEndpoints,

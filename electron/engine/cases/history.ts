@@ -2,6 +2,8 @@ import type { Reader } from '../../../db/handles.ts'
 import { listAccounts } from '../../../db/queries/accounts.ts'
 import { listEventsOfCase } from '../../../db/queries/events.ts'
 import {
+  type DocumentKind,
+  documentKindNames,
   type HistoryLine,
   type MaterialHandling,
   materialHandlingNames,
@@ -24,6 +26,8 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'material-saved': (payload, catalogue) => materialSentence(payload, catalogue),
   'case-carried-over': (payload) => `清单由 ${text(payload.from)} 更新到 ${text(payload.to)}`,
   'case-accepted': (payload) => `受理，受理编号 ${text(payload.number)}`,
+  'document-cancelled': (payload) =>
+    `作废${kindName(payload.documentKind)} ${text(payload.documentNo)}`,
   'print-requested': (payload) => `打印${text(payload.name)}${copyMark(payload.copyNo)}`,
   'print-spooling': () => '正在送打印机',
   'print-spooled': () => '已送打印机',
@@ -69,6 +73,10 @@ export async function caseHistory(
     })
   }
   return lines.reverse()
+}
+
+function kindName(kind: unknown): string {
+  return documentKindNames[kind as DocumentKind] ?? '文书'
 }
 
 function count(value: unknown): number {

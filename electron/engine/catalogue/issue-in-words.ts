@@ -46,12 +46,18 @@ function complaint(issue: Issue): string {
     case 'invalid_format':
       return '格式不对。请对照相邻的条目改正。'
     case 'custom':
+      return ownSentence(issue.message) ?? '不符合规定。请对照相邻的条目改正。'
     case 'not_multiple_of':
     case 'unrecognized_keys':
     case 'invalid_key':
     case 'invalid_element':
       return '不符合规定。请对照相邻的条目改正。'
   }
+}
+
+/** What a schema of ours says itself; the validation library's own words are not for whoever keeps the file. */
+function ownSentence(message: string): string | null {
+  return /\p{Script=Han}/u.test(message) ? `：${message}` : null
 }
 
 const typeNames: Readonly<Record<string, string>> = {

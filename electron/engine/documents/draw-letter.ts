@@ -8,6 +8,8 @@ import { paint } from './paint.ts'
 
 interface Drawing {
   readonly copyNo: number
+  /** What the square code holds; null: what the template says. */
+  readonly code: string | null
   readonly training: boolean
   readonly madeAt: Date
 }
@@ -20,7 +22,7 @@ export async function drawLetter(
   drawing: Drawing,
 ): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
   const flow = createPageFlow(fonts)
-  placeTitle(flow, template, view.words)
+  placeTitle(flow, template, view.words, drawing.code)
   for (const [index, block] of template.blocks.entries()) {
     keepWithNext(flow, template.blocks[index + 1])
     placeBlock(flow, block, view)

@@ -1,7 +1,16 @@
 import { create as createSquareCode } from 'qrcode'
 import { fillIn, type LetterTemplate } from './letter-template.ts'
 import type { Words } from './letter-view.ts'
-import { baselineIn, type Page, type PageFlow, placeLine } from './page-flow.ts'
+import {
+  baselineIn,
+  contentLeft,
+  contentWidth,
+  type Page,
+  type PageFlow,
+  pageHeight,
+  pageWidth,
+  placeLine,
+} from './page-flow.ts'
 import { type TextStyle, toLine } from './text-layout.ts'
 
 /** 二号 for the name of the letter (GB/T 9704-2012 7.3.1), 四号 below it. */
@@ -9,19 +18,29 @@ const title: TextStyle = { size: 22, bold: true }
 const subtitle: TextStyle = { size: 14 }
 const furniture: TextStyle = { size: 9 }
 const watermark: TextStyle = { size: 150 }
-/** Points; 20 mm is read by every counter's scanner. */
-const codeSize = 56
+/**
+ * Points. A case number alone is read at 20 mm by every counter's scanner; a proof has 53 to 57 modules and takes
+ * 24 mm, so that a module is no finer than 0.42 mm, three dots of a 203 dpi printer.
+ */
+const codeSize = { plain: 56, proof: 68 } as const
 
-export function placeTitle(flow: PageFlow, template: LetterTemplate, words: Words): void {
+export function placeTitle(
+  flow: PageFlow,
+  template: LetterTemplate,
+  words: Words,
+  proof: string | null,
+): void {
   const column = {
     page: flow.page(),
-    x: flow.left,
-    width: flow.width,
+    x: contentLeft,
+    width: contentWidth,
     align: 'center',
   } as const
-  placeSquareCode(flow.page(), fillIn(template.qr, words), {
-    x: flow.left + flow.width - codeSize,
+  const side = proof === null ? codeSize.plain : codeSize.proof
+  placeSquareCode(flow.page(), proof ?? fillIn(template.qr, words), {
+    x: contentLeft + contentWidth - side,
     y: flow.y() - 4,
+    side,
   })
   // Spread as the names of official letters are.
   const spread = [...template.title].join(' ')
@@ -38,9 +57,13 @@ export function placeTitle(flow: PageFlow, template: LetterTemplate, words: Word
   flow.advance(66)
 }
 
-function placeSquareCode(page: Page, text: string, { x, y }: { x: number; y: number }): void {
+function placeSquareCode(
+  page: Page,
+  text: string,
+  { x, y, side: whole }: { x: number; y: number; side: number },
+): void {
   const { modules } = createSquareCode(text, { errorCorrectionLevel: 'M' })
-  const side = codeSize / modules.size
+  const side = whole / modules.size
   for (let row = 0; row < modules.size; row += 1)
     for (let column = 0; column < modules.size; column += 1)
       if (modules.get(row, column))
@@ -66,16 +89,16 @@ export function dressPages(
       placeLine(toLine(flow.fonts, text, furniture), {
         page,
         style: furniture,
-        x: flow.left,
-        width: flow.width,
+        x: contentLeft,
+        width: contentWidth,
         baseline,
         align,
         gray: 0.25,
       })
     place(fillIn(template.header, words), 48, 'left')
     if (marks) place(marks, 48, 'right')
-    place(fillIn(template.footer, words), page.height - 38, 'left')
-    place(`第 ${index + 1} 页，共 ${flow.pages.length} 页`, page.height - 38, 'right')
+    place(fillIn(template.footer, words), pageHeight - 38, 'left')
+    place(`第 ${index + 1} 页，共 ${flow.pages.length} 页`, pageHeight - 38, 'right')
     if (printing.training) placeWatermark(flow, page)
   }
 }
@@ -90,8 +113,8 @@ function placeWatermark(flow: PageFlow, page: Page): void {
     run,
     style: watermark,
     spacing: 0,
-    x: page.width / 2 - (Math.cos(angle) * line.width) / 2 + watermark.size * 0.25,
-    y: page.height / 2 + (Math.sin(angle) * line.width) / 2 + watermark.size * 0.25,
+    x: pageWidth / 2 - (Math.cos(angle) * line.width) / 2 + watermark.size * 0.25,
+    y: pageHeight / 2 + (Math.sin(angle) * line.width) / 2 + watermark.size * 0.25,
     gray: 0.9,
     turn: 45,
   })

@@ -25,7 +25,11 @@ export interface Letters {
   render(
     kind: DocumentKind,
     model: unknown,
-    options: { readonly copyNo: number },
+    options: {
+      readonly copyNo: number
+      /** The text of its square code; null for a letter that has no proof, which then carries its case number. */
+      readonly code?: string | null
+    },
   ): Promise<RenderedLetter>
   /** Characters that no font has, as `U+E188`, each once, in order. */
   findUnprintable(text: string): readonly string[]
@@ -73,7 +77,7 @@ export async function openLetters({
   ])
   const templates = { receipt, acceptance, advice }
   const letters: Letters = {
-    async render(kind, input, { copyNo }) {
+    async render(kind, input, { copyNo, code = null }) {
       if (!isWorded(kind)) throw new Error(`no wording for ${kind}`)
       const model = models[kind].parse(input)
       const view = toLetterView(model)
@@ -82,6 +86,7 @@ export async function openLetters({
       const { drawLetter } = await import('./draw-letter.ts')
       const { pdf, pages } = await drawLetter(fonts, templates[kind], view, {
         copyNo,
+        code,
         training: model.training,
         madeAt: new Date(`${model.receivedDate}T00:00:00Z`),
       })

@@ -1,4 +1,5 @@
 import { type Database, readerOf } from '../../../db/handles.ts'
+import { findDocumentProof } from '../../../db/queries/document-proofs.ts'
 import {
   findDocument,
   findRendering,
@@ -21,7 +22,10 @@ export async function getRendering(
   if (stored) return stored
   const document = await findDocument(readerOf(db), documentId)
   if (!document) throw new Error('a letter can only be made of a stored document')
-  const { pdf, pages, sha256 } = await letters.render(document.kind, document.model, { copyNo })
+  const { pdf, pages, sha256 } = await letters.render(document.kind, document.model, {
+    copyNo,
+    code: (await findDocumentProof(readerOf(db), documentId))?.code ?? null,
+  })
   const madeAt = new Date().toISOString()
   return db
     .transaction()

@@ -1,33 +1,15 @@
+import { insertDocumentProof } from '../../../db/queries/document-proofs.ts'
 import { insertDocument } from '../../../db/queries/documents.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
 import { takeNext } from '../../../db/queries/sequences.ts'
 import { chinaDate } from '../../../shared/calendar/working-days.ts'
 import type { DocumentKind } from '../../../shared/case/joint-case.ts'
-import type { CommandContext } from '../dispatch.ts'
+import { accountOf, type CommandContext } from '../dispatch.ts'
 import { requireLetter } from './models/require-letter.ts'
+import { getCounterKey } from './verification/counter-key.ts'
+import { proveDocument } from './verification/prove-document.ts'
 
-const numberPrefixes: Readonly<Record<DocumentKind, string>> = {
-  receipt: 'SJ',
-  acceptance: 'SL',
-  advice: 'GZ',
-  supplement: 'BZ',
-  refusal: 'BY',
-  tolerancePromise: 'RQ',
-  proofPromise: 'ZM',
-  entrustment: 'WT',
-  confidentiality: 'BM',
-  surveyNotice: 'TK',
-  surveyRecord: 'TJ',
-  deliveryReceipt: 'SD',
-  handoverSlip: 'JJ',
-  collectionSlip: 'LZ',
-  withdrawal: 'CH',
-  returnList: 'TH',
-  progressNotice: 'JD',
-  evaluationInvitation: 'PJ',
-  form: 'SQ',
-  sleeveLabel: 'DL',
-}
+type WriteContext = Pick<CommandContext, 'read' | 'write' | 'now' | 'caller' | 'services'>
 
 const notNumberedYet = '待编号'
 
@@ -40,27 +22,29 @@ interface NumberedDocument {
 }
 
 /**
- * Numbers and stores what a letter says, in the command's transaction; returns its number. Numbers run without
- * a gap per kind and year: a command that is rolled back gives its number back. Refuses what lacks a mandatory field.
+ * Numbers, proves and stores what a letter says, in the command's transaction; returns its number. Numbers run
+ * without a gap per kind, year and counter: a command that is rolled back gives its number back, and a letter that
+ * is taken back keeps it. Refuses what lacks a mandatory field.
  */
 export async function writeDocument(
   { documentId, kind, caseId, build }: NumberedDocument,
-  { read, write, now }: Pick<CommandContext, 'read' | 'write' | 'now'>,
+  { read, write, now, caller, services }: WriteContext,
 ): Promise<string> {
   // What can't become a letter is refused here, before it costs a number.
   requireLetter(kind, build(notNumberedYet))
-  const { windowNo } = await getInstallation(read)
-  const at = now.toISOString()
-  const year = chinaDate(at).slice(0, 4)
+  const hall = await getInstallation(read)
+  const createdAt = now.toISOString()
+  const issuedDate = chinaDate(createdAt)
+  const year = issuedDate.slice(0, 4)
   const serial = await takeNext(write, `document:${kind}:${year}`)
-  const documentNo = `${numberPrefixes[kind]}${year}${windowNo.padStart(3, '0')}${String(serial).padStart(6, '0')}`
-  await insertDocument(write, {
-    documentId,
-    caseId,
-    kind,
-    documentNo,
-    model: requireLetter(kind, build(documentNo)),
-    createdAt: at,
-  })
+  const documentNo = services.letterNumbers.number(kind, { ...hall, year }, serial)
+  const model = requireLetter(kind, build(documentNo))
+  await insertDocument(write, { documentId, caseId, kind, documentNo, model, createdAt })
+  const { accountId } = accountOf(caller)
+  const proof = proveDocument(
+    { documentId, kind, documentNo, model, issuedDate, accountId },
+    await getCounterKey(read),
+  )
+  await insertDocumentProof(write, proof)
   return documentNo
 }

@@ -1,4 +1,4 @@
-import { findDocument } from '../../../db/queries/documents.ts'
+import { findDocument, viewDocument } from '../../../db/queries/documents.ts'
 import {
   findPrintJob,
   insertPrintJob,
@@ -8,6 +8,7 @@ import {
 } from '../../../db/queries/print-jobs.ts'
 import { documentKindNames } from '../../../shared/case/joint-case.ts'
 import { accountOf, type HandlersOf } from '../dispatch.ts'
+import { cancelDocument } from '../documents/cancel-document.ts'
 import { getRendering } from '../documents/rendering-store.ts'
 import { refuse } from '../refusal.ts'
 
@@ -30,6 +31,8 @@ export const documentHandlers = {
     }
     const document = await findDocument(context.read, documentId)
     if (!document) refuse('not-found', '没有找到这份文书，请重新打开这件办件。')
+    const { cancelled } = await viewDocument(context.read, documentId)
+    if (cancelled) refuse('refused', `这份文书已经作废，不能再打印。原因：${cancelled.reason}`)
     const copyNo = await nextCopyNo(context.read, documentId)
     const job = await insertPrintJob(context.write, {
       printJobId,
@@ -46,6 +49,7 @@ export const documentHandlers = {
     context.afterCommit(() => context.services.printing.kick())
     return viewPrintJob(job)
   },
+  'documents.cancel': cancelDocument,
   'documents.settleDoubt': async ({ printJobId, printed }, context) => {
     const job = await findPrintJob(context.read, printJobId)
     if (!job) refuse('not-found', '没有找到这次打印，请重新打开这件办件。')
@@ -54,8 +58,10 @@ export const documentHandlers = {
       return viewPrintJob(job)
     }
     const document = await findDocument(context.read, job.documentId)
+    const { cancelled } = await viewDocument(context.read, job.documentId)
     const settled = await settlePrintJob(context.write, printJobId, {
       printed,
+      cancelled: cancelled !== null,
       at: context.now.toISOString(),
     })
     context.record({

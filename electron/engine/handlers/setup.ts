@@ -9,6 +9,7 @@ import type { Settings } from '../../../shared/ipc/contract/setup.ts'
 import { hashPassword } from '../accounts/passwords.ts'
 import { gathering, type HandlersOf } from '../dispatch.ts'
 import { refuseUnprintable } from '../documents/refuse-unprintable.ts'
+import { makeCounterKey } from '../documents/verification/counter-key.ts'
 import { refuse } from '../refusal.ts'
 import { initialSettings } from '../training-accounts.ts'
 
@@ -34,6 +35,7 @@ export const setupHandlers = {
       refuseUnprintable(context.services.letters, 'hallName', hall.hallName)
       const at = context.now.toISOString()
       await insertInstallation(context.write, { ...hall, settings: initialSettings, at })
+      await makeCounterKey(context.write, context.now)
       const { password: _, ...account } = administrator
       await insertAccount(context.write, { ...account, role: 'administrator', passwordHash, at })
       context.record({

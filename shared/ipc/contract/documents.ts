@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseRoles } from '../../case/account.ts'
-import { PrintJobView } from '../../case/joint-case.ts'
+import { DocumentView, PrintJobView } from '../../case/joint-case.ts'
 import { command, query } from '../endpoint.ts'
 
 export const documentEndpoints = {
@@ -21,5 +21,17 @@ export const documentEndpoints = {
     access: caseRoles,
     input: z.strictObject({ printJobId: z.string(), printed: z.boolean() }),
     output: PrintJobView,
+  }),
+  /**
+   * 作废. The supervisor may always; the clerk who made the letter, until it was printed. Repeated it answers with
+   * the letter as it was cancelled first.
+   */
+  'documents.cancel': command({
+    access: caseRoles,
+    input: z.strictObject({
+      documentId: z.string(),
+      reason: z.string().trim().min(2, '请写明作废原因。').max(200, '作废原因请写在 200 字以内。'),
+    }),
+    output: DocumentView,
   }),
 } as const

@@ -232,7 +232,9 @@ describe('killed between handing over and hearing the answer', () => {
     const at = new Date().toISOString()
     await db
       .transaction()
-      .execute((write) => settlePrintJob(write, printJobId, { printed: false, at }))
+      .execute((write) =>
+        settlePrintJob(write, printJobId, { printed: false, cancelled: false, at }),
+      )
     worker.kick()
     await reach(db, printJobId, 'confirmed')
   })

@@ -81,7 +81,8 @@ function derOf(key: KeyObject): Buffer {
   return half.export({ format: 'der', type: 'spki' })
 }
 
-function publicKeyFrom(base64: string): KeyObject | null {
+/** Null when it is no public key of Ed25519. */
+export function publicKeyFrom(base64: string): KeyObject | null {
   try {
     const bytes = Buffer.from(base64, 'base64')
     const key = createPublicKey({ key: bytes, format: 'der', type: 'spki' })
