@@ -15,6 +15,21 @@ export async function listFacts(read: Reader, caseId: string): Promise<readonly 
   )
 }
 
+/** The values of these keys alone: reading and checking a whole form costs more than saving one answer. */
+export async function findFactValues(
+  read: Reader,
+  caseId: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, FactValue>> {
+  const rows = await read
+    .selectFrom('fact')
+    .select(['key', 'value'])
+    .where('case_id', '=', caseId)
+    .where('key', 'in', keys)
+    .execute()
+  return new Map(rows.map(({ key, value }) => [key, JSON.parse(value) as FactValue]))
+}
+
 export async function upsertFacts(
   write: Writer,
   caseId: string,

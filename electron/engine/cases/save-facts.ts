@@ -1,6 +1,6 @@
 import { readerOf, type Writer } from '../../../db/handles.ts'
 import { type JointCase, touchCase } from '../../../db/queries/cases.ts'
-import { deleteFacts, listFacts, upsertFacts } from '../../../db/queries/facts.ts'
+import { deleteFacts, findFactValues, upsertFacts } from '../../../db/queries/facts.ts'
 import { indexCase } from '../../../db/queries/search.ts'
 import { caseGrams } from '../../../db/search-grams.ts'
 import { type FactSource, type FactValue, plainText } from '../../../shared/case/fact.ts'
@@ -60,8 +60,8 @@ export async function reindex(
     readonly officialNumber: string | null
   },
 ): Promise<void> {
-  const facts = await listFacts(readerOf(write), jointCase.caseId)
-  const text = (key: string) => plainText(facts.find((fact) => fact.key === key)?.value)
+  const facts = await findFactValues(readerOf(write), jointCase.caseId, [...searched])
+  const text = (key: string) => plainText(facts.get(key))
   await indexCase(
     write,
     jointCase.searchId,
