@@ -14,6 +14,9 @@ export const roleNames: Readonly<Record<Role, string>> = {
 /** Everyone who may take a case: all but the administrator, who keeps the machine and sees no case. */
 export const caseRoles = ['clerk', 'helper', 'supervisor'] as const satisfies readonly Role[]
 
+/** Whoever stands at the hall's counter: papers and results pass through their hands, never through a helper's. */
+export const counterRoles = ['clerk', 'supervisor'] as const satisfies readonly Role[]
+
 export const LoginName = z
   .string()
   .trim()

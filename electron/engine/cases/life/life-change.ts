@@ -175,12 +175,19 @@ export class LifeChange {
     }
   }
 
-  /** `met` becomes `missed` by itself when the last day has passed. */
-  async endClocks(which: WhichClocks, end: 'met' | 'cancelled'): Promise<void> {
+  /**
+   * `met` becomes `missed` by itself when the last day has passed. `on`: China's date of what ended it, when that
+   * is told later (a slip that was signed yesterday).
+   */
+  async endClocks(
+    which: WhichClocks,
+    end: 'met' | 'cancelled',
+    on: string = this.today,
+  ): Promise<void> {
     for (const clock of this.openClocks(which)) {
-      const late = clock.dueOn !== null && this.today > clock.dueOn
+      const late = clock.dueOn !== null && on > clock.dueOn
       const state = end === 'met' && late ? 'missed' : end
-      await this.keep({ ...clock, state, endedOn: this.today }, this.moveOf(clock, state))
+      await this.keep({ ...clock, state, endedOn: on }, { ...this.moveOf(clock, state), on })
     }
   }
 

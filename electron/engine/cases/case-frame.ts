@@ -1,0 +1,81 @@
+import { type JointCase, listTasks } from '../../../db/queries/cases.ts'
+import { listFacts } from '../../../db/queries/facts.ts'
+import { findSettings, getInstallation } from '../../../db/queries/installation.ts'
+import { chinaDate } from '../../../shared/calendar/working-days.ts'
+import { plainText, valuesOf } from '../../../shared/case/fact.ts'
+import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
+import { type Evaluation, evaluate } from '../../../shared/catalog/evaluate.ts'
+import { maskIdNumber } from '../../../shared/identity/masking.ts'
+import { accountOf, type CommandContext } from '../dispatch.ts'
+import type { UnnumberedLetter } from '../documents/models/registry.ts'
+import { initialSettings } from '../training-accounts.ts'
+import { getCatalogueOf } from './open-case.ts'
+
+/** What every letter of a case says; the letter's own fields and its number come besides. */
+export type CaseFrame = Pick<
+  UnnumberedLetter<'withdrawal'>,
+  | 'training'
+  | 'serviceName'
+  | 'hallName'
+  | 'windowNo'
+  | 'clerkName'
+  | 'consultPhone'
+  | 'complaintPhone'
+  | 'caseNumber'
+  | 'applicant'
+  | 'handler'
+  | 'projectName'
+  | 'issuedDate'
+>
+
+export interface CaseForLetters {
+  readonly catalogue: Catalogue
+  readonly evaluation: Evaluation
+  readonly frame: CaseFrame
+  /** The answer as the form shows it; empty when there is none. */
+  readonly answer: (key: string) => string
+}
+
+/** For letters written after acceptance; the clerk is who writes the letter, not who accepted the case. */
+export async function caseForLetters(
+  jointCase: JointCase,
+  context: CommandContext,
+): Promise<CaseForLetters> {
+  const { read, services, caller, now } = context
+  const catalogue = await getCatalogueOf(read, services, jointCase)
+  const { caseId } = jointCase
+  const today = chinaDate(now.toISOString())
+  const evaluation = evaluate(
+    catalogue,
+    await listTasks(read, caseId),
+    valuesOf(await listFacts(read, caseId)),
+    { today },
+  )
+  const answer = (key: string) => plainText(evaluation.field(key)?.value)
+  const hall = await getInstallation(read)
+  const settings = (await findSettings(read)) ?? initialSettings
+  const frame: CaseFrame = {
+    training: services.training !== null,
+    serviceName: catalogue.title,
+    hallName: hall.hallName,
+    windowNo: hall.windowNo,
+    clerkName: accountOf(caller).displayName,
+    consultPhone: settings.consultPhone || '12345',
+    complaintPhone: settings.complaintPhone || '12345',
+    caseNumber: numberOf(jointCase),
+    applicant: {
+      kind: answer('applicant.type') === '1' ? 'person' : 'unit',
+      name: answer('applicant.name'),
+      idNumberMasked: maskIdNumber(answer('applicant.idNumber')),
+    },
+    handler: { name: answer('handler.name'), phone: answer('handler.mobile') },
+    projectName: answer('project.name'),
+    issuedDate: today,
+  }
+  return { catalogue, evaluation, frame, answer }
+}
+
+function numberOf({ number, numberKind, officialNumber }: JointCase): CaseFrame['caseNumber'] {
+  if (officialNumber !== null) return { number: officialNumber, kind: 'official' }
+  return number !== null && numberKind !== null ? { number, kind: numberKind } : null
+}
