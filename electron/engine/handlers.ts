@@ -3,6 +3,12 @@ import { accountHandlers } from './handlers/accounts.ts'
 import { carryOverHandlers } from './handlers/carry-over.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
+import {
+  approvalHandlers,
+  supplementHandlers,
+  taskHandlers,
+  toleranceHandlers,
+} from './handlers/decisions.ts'
 import { documentHandlers } from './handlers/documents.ts'
 import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
@@ -18,6 +24,10 @@ export const handlers: Handlers = {
   ...catalogueHandlers,
   ...caseHandlers,
   ...carryOverHandlers,
+  ...approvalHandlers,
+  ...taskHandlers,
+  ...supplementHandlers,
+  ...toleranceHandlers,
   ...identityHandlers,
   ...guidanceHandlers,
   ...documentHandlers,

@@ -3,6 +3,7 @@ import type { ChannelName } from './channels.ts'
 import { accountEndpoints } from './contract/accounts.ts'
 import { caseEndpoints, identityEndpoints } from './contract/cases.ts'
 import { carryOverEndpoints, catalogueEndpoints } from './contract/catalogue.ts'
+import { decisionEndpoints } from './contract/decisions.ts'
 import { documentEndpoints } from './contract/documents.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
@@ -15,6 +16,7 @@ export const contract = {
   ...setupEndpoints,
   ...accountEndpoints,
   ...caseEndpoints,
+  ...decisionEndpoints,
   ...catalogueEndpoints,
   ...carryOverEndpoints,
   ...identityEndpoints,

@@ -11,6 +11,7 @@ import { saveFactChanges } from '../cases/save-facts.ts'
 import { startCase } from '../cases/start-case.ts'
 import { accountOf, type HandlersOf } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
+import { caseDecisionHandlers } from './decisions.ts'
 
 export const caseHandlers = {
   'cases.start': async ({ caseId, begun }, context) => {
@@ -77,6 +78,7 @@ export const caseHandlers = {
     context.record({ kind: 'material-saved', caseId, payload })
     return { savedAt: at, revision }
   },
+  ...caseDecisionHandlers,
   'cases.accept': ({ caseId }, context) => acceptCase(caseId, context),
   'cases.search': async (request, { read, services }) => {
     const { province } = await getInstallation(read)

@@ -1,13 +1,7 @@
 import { z } from 'zod'
+import { RefusalGround } from '../../../../shared/case/decision.ts'
 import { caseFrame, Day, LetterItem, Words } from './parts.ts'
 import { sampleCase, sampleItems } from './sample-case.ts'
-
-/**
- * notRequired 依法不需要取得许可（第三十二条第一款第一项） · notOurPower 不属于职权范围（第二项） · notEligible 不符合
- * 申请条件 · falseMaterials 隐瞒有关情况或者提供虚假材料（第七十八条）
- */
-export const RefusalGround = z.enum(['notRequired', 'notOurPower', 'notEligible', 'falseMaterials'])
-export type RefusalGround = z.infer<typeof RefusalGround>
 
 const Ground = z
   .strictObject({
