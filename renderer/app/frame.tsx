@@ -1,6 +1,7 @@
 import { Activity, useState } from 'react'
 import type { Session } from '../../shared/case/account.ts'
 import { Administration } from '../features/administration/administration.tsx'
+import { CaseLife } from '../features/case-life/case-life.tsx'
 import { CatalogueKeeper } from '../features/catalogue-keeper/catalogue-keeper.tsx'
 import { CounterDesk } from '../features/counter-desk/counter-desk.tsx'
 import { Devices } from '../features/devices/devices.tsx'
@@ -13,7 +14,7 @@ import { useShortcutBarrier } from '../lib/shortcuts.ts'
 import { CommandBox } from './command-box.tsx'
 import { FrameHeader } from './frame-header.tsx'
 import { KeyBar } from './key-bar.tsx'
-import { screensOf } from './screens.ts'
+import { openScreens } from './screens.ts'
 import { useFrameActions } from './use-frame-actions.ts'
 import { useFrameState } from './use-frame-state.ts'
 import { useLock } from './use-lock.ts'
@@ -54,7 +55,7 @@ export function Frame({
       <div className="frame" inert={lock.locked || commanding}>
         <FrameHeader
           session={session}
-          screens={screensOf(session.account.role)}
+          screens={openScreens(session.account.role, frame)}
           current={frame.screen}
           deskIsOpen={frame.deskCaseId !== null}
           onGo={frame.go}
@@ -67,6 +68,17 @@ export function Frame({
                 caseId={frame.deskCaseId}
                 onLeave={frame.leaveDesk}
                 onNextCase={frame.startCase}
+                onFollow={frame.followCase}
+              />
+            </Activity>
+          )}
+          {frame.lifeCaseId !== null && (
+            <Activity mode={frame.screen === 'life' ? 'visible' : 'hidden'}>
+              <CaseLife
+                key={frame.lifeCaseId}
+                caseId={frame.lifeCaseId}
+                onLeave={frame.leaveLife}
+                onOpenPapers={frame.openOnDesk}
               />
             </Activity>
           )}
@@ -118,7 +130,7 @@ function OtherScreen({
     case 'guidance':
       return <Guidance loginName={session.account.loginName} onBeginCase={frame.beginCase} />
     case 'sync':
-      return <Sync onOpenCase={frame.openCase} />
+      return <Sync onOpenCase={frame.followCase} />
     case 'devices':
       return <Devices version={version} />
     case 'catalogue':
@@ -126,6 +138,7 @@ function OtherScreen({
     case 'administration':
       return <Administration training={training} />
     case 'desk':
+    case 'life':
       return null
   }
 }

@@ -3,6 +3,7 @@ import { caseRoles, type Role } from '../../shared/case/account.ts'
 export const screenNames = [
   'worklist',
   'desk',
+  'life',
   'search',
   'guidance',
   'sync',
@@ -22,6 +23,7 @@ export interface ScreenEntry {
 const entries: readonly ScreenEntry[] = [
   { name: 'worklist', title: '工作台', key: 'Ctrl+1', initials: 'gzt' },
   { name: 'desk', title: '受理台', key: 'Ctrl+2', initials: 'slt' },
+  { name: 'life', title: '跟办', key: 'Ctrl+9', initials: 'gb' },
   { name: 'search', title: '查询', key: 'Ctrl+3', initials: 'cx' },
   { name: 'sync', title: '待同步', key: 'Ctrl+4', initials: 'dtb' },
   { name: 'devices', title: '设备与安全', key: 'Ctrl+5', initials: 'sbyaq' },
@@ -41,6 +43,14 @@ export function isCaseRole(role: Role): boolean {
 export function screensOf(role: Role): readonly ScreenEntry[] {
   const hidden: readonly ScreenName[] = isCaseRole(role)
     ? ['administration', ...(role === 'supervisor' ? [] : (['catalogue'] as const))]
-    : ['worklist', 'desk', 'search', 'guidance', 'sync']
+    : ['worklist', 'desk', 'life', 'search', 'guidance', 'sync']
   return entries.filter((entry) => !hidden.includes(entry.name))
+}
+
+/** 跟办 is there only while a case is followed. */
+export function openScreens(
+  role: Role,
+  { lifeCaseId }: { readonly lifeCaseId: string | null },
+): readonly ScreenEntry[] {
+  return screensOf(role).filter(({ name }) => name !== 'life' || lifeCaseId !== null)
 }

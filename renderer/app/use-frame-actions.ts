@@ -5,7 +5,7 @@ import { call, messageOf } from '../lib/call.ts'
 import type { Action } from '../lib/shortcut-registry.ts'
 import { useShortcuts } from '../lib/shortcuts.ts'
 import { saveUnsavedWork } from '../lib/unsaved-work.ts'
-import { isCaseRole, screensOf } from './screens.ts'
+import { isCaseRole, openScreens } from './screens.ts'
 import type { FrameState } from './use-frame-state.ts'
 
 /** What can be done on every screen. */
@@ -24,7 +24,7 @@ export function useFrameActions({
 }): void {
   const look = useLookChoice()
   const go: Record<string, Action> = {}
-  for (const screen of screensOf(role)) {
+  for (const screen of openScreens(role, frame)) {
     go[screen.key] = {
       label: screen.title,
       initials: screen.initials,

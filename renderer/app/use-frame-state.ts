@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Role } from '../../shared/case/account.ts'
+import type { CaseState } from '../../shared/case/task-state.ts'
 import type { InputOf } from '../../shared/ipc/contract.ts'
 import { setSaveState } from '../components/save-state.ts'
 import { tell } from '../components/toasts.tsx'
@@ -11,14 +12,20 @@ export interface FrameState {
   readonly screen: ScreenName
   /** The case that lies on the desk, seen or not. */
   readonly deskCaseId: string | null
+  /** The case that is followed after its acceptance, seen or not. */
+  readonly lifeCaseId: string | null
   readonly searchText: string
   readonly canSearch: boolean
   go(screen: ScreenName): void
-  openCase(caseId: string): void
+  /** A draft lies on the desk; every other case is followed. */
+  openCase(found: { readonly caseId: string; readonly state: CaseState }): void
+  openOnDesk(caseId: string): void
+  followCase(caseId: string): void
   startCase(): void
   /** A new case that begins with what guidance has asked; true once it lies on the desk. */
   beginCase(begun: NonNullable<InputOf<'cases.start'>['begun']>): Promise<boolean>
   leaveDesk(): void
+  leaveLife(): void
   searchFor(text: string): void
 }
 
@@ -27,15 +34,21 @@ export function useFrameState(role: Role): FrameState {
   const takesCases = isCaseRole(role)
   const [wanted, setWanted] = useState<ScreenName>('worklist')
   const [deskCase, setDeskCase] = useState<string | null>(null)
+  const [lifeCase, setLifeCase] = useState<string | null>(null)
   const [searchText, setSearchText] = useState('')
   const [starting, setStarting] = useState(false)
   // A case that lies on the desk isn't the administrator's to see; it is there again for the next clerk.
   const deskCaseId = takesCases ? deskCase : null
+  const lifeCaseId = takesCases ? lifeCase : null
 
-  const openCase = (caseId: string): void => {
+  const openOnDesk = (caseId: string): void => {
     if (caseId !== deskCase) setSaveState({ state: 'none' })
     setDeskCase(caseId)
     setWanted('desk')
+  }
+  const followCase = (caseId: string): void => {
+    setLifeCase(caseId)
+    setWanted('life')
   }
   const start = async (input: Pick<InputOf<'cases.start'>, 'begun'>): Promise<boolean> => {
     if (starting) return false
@@ -43,7 +56,7 @@ export function useFrameState(role: Role): FrameState {
     const caseId = newId()
     try {
       await call('cases.start', { caseId, ...input })
-      openCase(caseId)
+      openOnDesk(caseId)
       return true
     } catch (error) {
       tell('problem', messageOf(error))
@@ -54,17 +67,24 @@ export function useFrameState(role: Role): FrameState {
   }
   const startCase = (): void => void start({})
   return {
-    screen: shownScreen(wanted, role, deskCaseId),
+    screen: shownScreen(wanted, role, { deskCaseId, lifeCaseId }),
     deskCaseId,
+    lifeCaseId,
     searchText,
     canSearch: takesCases,
     go: (screen) => (screen === 'desk' && deskCaseId === null ? startCase() : setWanted(screen)),
-    openCase,
+    openCase: ({ caseId, state }) => (state === 'draft' ? openOnDesk : followCase)(caseId),
+    openOnDesk,
+    followCase,
     startCase,
     beginCase: (begun) => start({ begun }),
     leaveDesk: () => {
       setDeskCase(null)
       setSaveState({ state: 'none' })
+      setWanted('worklist')
+    },
+    leaveLife: () => {
+      setLifeCase(null)
       setWanted('worklist')
     },
     searchFor: (text) => {
@@ -74,9 +94,14 @@ export function useFrameState(role: Role): FrameState {
   }
 }
 
-function shownScreen(wanted: ScreenName, role: Role, deskCaseId: string | null): ScreenName {
+function shownScreen(
+  wanted: ScreenName,
+  role: Role,
+  { deskCaseId, lifeCaseId }: Pick<FrameState, 'deskCaseId' | 'lifeCaseId'>,
+): ScreenName {
   const mayOpen = screensOf(role).some(({ name }) => name === wanted)
-  const isEmptyDesk = wanted === 'desk' && deskCaseId === null
-  if (mayOpen && !isEmptyDesk) return wanted
+  const isEmpty =
+    (wanted === 'desk' && deskCaseId === null) || (wanted === 'life' && lifeCaseId === null)
+  if (mayOpen && !isEmpty) return wanted
   return isCaseRole(role) ? 'worklist' : 'administration'
 }

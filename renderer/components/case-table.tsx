@@ -1,15 +1,15 @@
 import { type Ref, useEffect, useRef } from 'react'
 import { type CaseRow, outboxStateNames } from '../../shared/case/joint-case.ts'
-import { caseStateNames } from '../../shared/case/task-state.ts'
 import { shortTime } from '../lib/time.ts'
 import type { RowCursor } from './row-cursor.ts'
+import { StateMark } from './state-mark.tsx'
 import './case-table.css'
 
 interface CaseTableProps {
   readonly label: string
   readonly rows: readonly CaseRow[]
   readonly cursor: RowCursor
-  readonly onOpen: (caseId: string) => void
+  readonly onOpen: (row: CaseRow) => void
   /** False where a search box keeps the focus and moves the cursor. */
   readonly focusable?: boolean
   readonly ref?: Ref<HTMLTableElement>
@@ -68,7 +68,7 @@ interface RowProps {
   readonly index: number
   readonly active: boolean
   readonly onPoint: (index: number) => void
-  readonly onOpen: (caseId: string) => void
+  readonly onOpen: (row: CaseRow) => void
 }
 
 function Row({ row, index, active, onPoint, onOpen }: RowProps) {
@@ -82,7 +82,7 @@ function Row({ row, index, active, onPoint, onOpen }: RowProps) {
       id={rowId(index)}
       aria-selected={active}
       onClick={() => onPoint(index)}
-      onDoubleClick={() => onOpen(row.caseId)}
+      onDoubleClick={() => onOpen(row)}
     >
       <td className={`number ${row.numberKind === 'provisional' ? 'provisional' : ''}`}>
         {row.number ?? <span className="muted">受理后编号</span>}
@@ -93,7 +93,7 @@ function Row({ row, index, active, onPoint, onOpen }: RowProps) {
       <td className="items">{row.itemNames.join('、') || <span className="muted">未选择</span>}</td>
       <td className="phone">{row.mobileMasked}</td>
       <td>
-        <span className={`state-mark ${row.state}`}>{caseStateNames[row.state]}</span>
+        <StateMark state={row.state} />
       </td>
       <td className={row.outboxState === 'returned' ? 'stop' : ''}>{syncWords(row)}</td>
       <td className="clerk">{row.clerkName}</td>

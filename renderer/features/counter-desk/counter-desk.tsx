@@ -14,38 +14,31 @@ interface CounterDeskProps {
   readonly caseId: string
   readonly onLeave: () => void
   readonly onNextCase: () => void
+  /** What has become of it since: its limits, supplements and results. */
+  readonly onFollow: (caseId: string) => void
 }
 
 /** 受理台: one case from identity to printed papers, on one page and by keys. */
-export function CounterDesk({ caseId, onLeave, onNextCase }: CounterDeskProps): ReactElement {
+export function CounterDesk({ caseId, ...ways }: CounterDeskProps): ReactElement {
   const { ready, error, retry } = useOpenedCase(caseId)
   if (ready !== null) {
-    return (
-      <OpenDesk
-        key={`${caseId} ${ready.view.catalogueVersion}`}
-        opened={ready}
-        onLeave={onLeave}
-        onNextCase={onNextCase}
-      />
-    )
+    return <OpenDesk key={`${caseId} ${ready.view.catalogueVersion}`} opened={ready} {...ways} />
   }
   if (error === null) return <p className="desk-empty">正在打开办件…</p>
   return (
     <div className="desk-empty" role="alert">
       <p>{messageOf(error)}</p>
       <ActionButton onClick={retry}>再试一次</ActionButton>
-      <ActionButton onClick={onLeave}>回工作台</ActionButton>
+      <ActionButton onClick={ways.onLeave}>回工作台</ActionButton>
     </div>
   )
 }
 
-interface OpenDeskProps {
+interface OpenDeskProps extends Omit<CounterDeskProps, 'caseId'> {
   readonly opened: OpenedCase
-  readonly onLeave: () => void
-  readonly onNextCase: () => void
 }
 
-function OpenDesk({ opened, onLeave, onNextCase }: OpenDeskProps): ReactElement {
+function OpenDesk({ opened, ...ways }: OpenDeskProps): ReactElement {
   // A desk that was left goes on saving what it still holds, but the header is the next one's.
   const onScreen = useRef(true)
   const [desk] = useState(
@@ -78,7 +71,7 @@ function OpenDesk({ opened, onLeave, onNextCase }: OpenDeskProps): ReactElement 
   }, [desk])
   return (
     <DeskContext value={desk}>
-      <DeskPage onLeave={onLeave} onNextCase={onNextCase} />
+      <DeskPage {...ways} />
     </DeskContext>
   )
 }

@@ -21,12 +21,13 @@ import { goTo, useDeskShortcuts } from './use-desk-shortcuts.ts'
 interface DeskPageProps {
   readonly onLeave: () => void
   readonly onNextCase: () => void
+  readonly onFollow: (caseId: string) => void
 }
 
-export function DeskPage({ onLeave, onNextCase }: DeskPageProps): ReactElement {
+export function DeskPage({ onLeave, onNextCase, onFollow }: DeskPageProps): ReactElement {
   const desk = useDesk()
   const pane = useDeskState((state) => state.pane)
-  useDeskShortcuts(desk, { onLeave, onNextCase })
+  useDeskShortcuts(desk, { onLeave, onNextCase, onFollow })
   useDeskNotices()
   useKnownApplicant()
   // The desk takes keys as soon as it is there.

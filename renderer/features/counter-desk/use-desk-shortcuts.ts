@@ -20,6 +20,7 @@ import { useDeskState } from './use-desk.ts'
 interface Ways {
   readonly onLeave: () => void
   readonly onNextCase: () => void
+  readonly onFollow: (caseId: string) => void
 }
 
 /** Jumps to a place of the page; 受理 opens its summary only when nothing stands against it. */
@@ -95,7 +96,7 @@ export function useDeskShortcuts(desk: Desk, ways: Ways): void {
   const known = useDeskState((state) => state.known !== null)
   const printable = useDeskState((state) => state.view.documents.length > 0)
   useShortcuts({
-    ...(readOnly ? {} : draftKeys(desk, { reading, known })),
+    ...(readOnly ? followKey(desk, ways) : draftKeys(desk, { reading, known })),
     ...(printable ? paperKeys(desk, ways) : {}),
     ...placeKeys(desk),
     F1: { label: '为什么', initials: 'wsm', bar: pane === 'form', run: () => toggleHelp(desk) },
@@ -133,6 +134,13 @@ function draftKeys(
     }),
     F8: { label: '下一问题', initials: 'xywt', run: () => goToNextProblem(desk) },
     F9: { label: '受理', initials: 'sl', run: () => openDecision(desk) },
+  }
+}
+
+/** There and back by the same key. */
+function followKey(desk: Desk, { onFollow }: Ways): Shortcuts {
+  return {
+    F4: { label: '跟办', initials: 'gb', run: () => onFollow(desk.getState().view.caseId) },
   }
 }
 

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
+import type { CaseRow } from '../../../shared/case/joint-case.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CaseTable, rowId } from '../../components/case-table.tsx'
 import { Problem } from '../../components/problem.tsx'
@@ -16,7 +17,7 @@ const mostRows = 100
 
 interface SearchProps {
   readonly firstText: string
-  readonly onOpenCase: (caseId: string) => void
+  readonly onOpenCase: (row: CaseRow) => void
   readonly onStartCase: () => void
 }
 
@@ -37,7 +38,7 @@ export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
   const [enterWaits, setEnterWaits] = useState(false)
   const openRow = (index: number): void => {
     const row = rows[index]
-    if (row && isCurrent) onOpenCase(row.caseId)
+    if (row && isCurrent) onOpenCase(row)
   }
   // A scanner's Enter, or that of somebody quick, comes before the rows of the last words do.
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import type { CaseRow } from '../../../shared/case/joint-case.ts'
 import type { CaseState } from '../../../shared/case/task-state.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CaseTable } from '../../components/case-table.tsx'
@@ -25,7 +26,7 @@ const mostRows = 200
 
 interface WorklistProps {
   readonly loginName: string
-  readonly onOpenCase: (caseId: string) => void
+  readonly onOpenCase: (row: CaseRow) => void
   readonly onStartCase: () => void
   readonly onSync: () => void
 }
@@ -40,7 +41,7 @@ export function Worklist({ loginName, onOpenCase, onStartCase, onSync }: Worklis
   const table = useRef<HTMLTableElement>(null)
   const open = (index: number): void => {
     const row = rows[index]
-    if (row) onOpenCase(row.caseId)
+    if (row) onOpenCase(row)
   }
   const choose = (id: FilterId): void => {
     setFilter(id)

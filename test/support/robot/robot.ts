@@ -210,7 +210,7 @@ export class Robot {
     await this.screen.page.locator('.desk-preview[data-state="drawn"]').waitFor()
   }
 
-  /** Ctrl+3, some words, Enter: the one case that they find is on the desk again. */
+  /** Ctrl+3, some words, Enter: the one case that they find is open again, and one key shows its papers. */
   async findAgain(words: string, number: string): Promise<void> {
     await this.keys.press('Ctrl+3')
     const box = this.screen.page.locator('.search-box')
@@ -223,6 +223,8 @@ export class Robot {
       async () => (await this.screen.page.locator('.case-table tbody tr').count()) === 1,
     )
     await this.keys.press('Enter')
+    await this.screen.page.locator('.life-head h1', { hasText: number }).waitFor()
+    await this.keys.press('F4')
     await this.screen.page.locator('.desk-number-text', { hasText: number }).waitFor()
   }
 

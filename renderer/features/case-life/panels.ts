@@ -1,0 +1,17 @@
+import type { ComponentType } from 'react'
+import type { CaseView } from '../../../shared/case/joint-case.ts'
+import { TasksPanel } from './tasks/tasks-panel.tsx'
+import { TimelinePanel } from './timeline/timeline-panel.tsx'
+
+export interface LifePanel {
+  readonly id: string
+  readonly title: string
+  /** Gets the case as it stands; asks for what else it shows by itself. */
+  readonly Panel: ComponentType<{ readonly view: CaseView }>
+}
+
+/** The tabs of 跟办 in their order; the digit keys 1 to 9 and 0 show them. */
+export const lifePanels: readonly LifePanel[] = [
+  { id: 'tasks', title: '期限与任务', Panel: TasksPanel },
+  { id: 'timeline', title: '时间线', Panel: TimelinePanel },
+]

@@ -1,0 +1,53 @@
+import { type ReactElement, useEffect, useRef } from 'react'
+import { clockKindNames } from '../../../../shared/case/clock.ts'
+import type { CaseView, TaskView } from '../../../../shared/case/joint-case.ts'
+import { endedTaskStates, taskStateNames } from '../../../../shared/case/task-state.ts'
+import { ClockLight } from '../../../components/clock-light.tsx'
+import { isOpenClock } from '../../../components/clock-words.ts'
+import { localDate } from '../../../lib/time.ts'
+
+interface TaskRowProps {
+  readonly view: CaseView
+  readonly task: TaskView
+  readonly at: number
+  readonly active: boolean
+  readonly onPoint: (at: number) => void
+  readonly onOpen: () => void
+}
+
+export function TaskRow({ view, task, at, active, onPoint, onOpen }: TaskRowProps): ReactElement {
+  const row = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (active) row.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [active])
+  const ended = endedTaskStates.includes(task.state)
+  const open = view.clocks.filter(
+    (clock) => isOpenClock(clock) && (clock.itemId === task.itemId || clock.itemId === null),
+  )
+  return (
+    <tr
+      ref={row}
+      id={`task-row-${at}`}
+      aria-selected={active}
+      onClick={() => onPoint(at)}
+      onDoubleClick={onOpen}
+    >
+      <td>{task.itemName}</td>
+      <td>
+        <span className={ended ? 'muted' : ''}>{taskStateNames[task.state]}</span>
+        {task.withTolerance && <span className="task-mark">容缺</span>}
+      </td>
+      <td>{task.stateSince && localDate(task.stateSince)}</td>
+      <td>{task.acceptedAt && localDate(task.acceptedAt)}</td>
+      <td>{task.promisedDate}</td>
+      <td>
+        {open.map((clock) => (
+          <p key={clock.clockId} className="task-limit">
+            <span className="muted">{clockKindNames[clock.kind]}</span>
+            <ClockLight clock={clock} />
+          </p>
+        ))}
+      </td>
+    </tr>
+  )
+}
