@@ -242,7 +242,7 @@ CREATE TABLE "joint_case" (
      accepted_at text,
      owner_id text references account,
      query_code text,
-     region_code text,
+     region_code text, next_due_on text, next_due_kind text,
      check ((state = 'draft') = (number is null)),
      check ((number is null) = (received_at is null))
    ) strict;
@@ -326,3 +326,35 @@ CREATE TABLE document_cancellation (
      cancelled_by text not null references account,
      cancelled_at text not null
    ) strict;
+
+CREATE TRIGGER clock_started after insert on clock when new.case_id is not null
+     begin update joint_case set
+    next_due_on = (select due_on from (select due_on, kind from clock
+  where clock.case_id = new.case_id and state = 'running' order by due_on, kind limit 1)),
+    next_due_kind = (select kind from (select due_on, kind from clock
+  where clock.case_id = new.case_id and state = 'running' order by due_on, kind limit 1))
+  where case_id = new.case_id; end;
+
+CREATE TRIGGER clock_changed after update of due_on, state on clock when new.case_id is not null
+     begin update joint_case set
+    next_due_on = (select due_on from (select due_on, kind from clock
+  where clock.case_id = new.case_id and state = 'running' order by due_on, kind limit 1)),
+    next_due_kind = (select kind from (select due_on, kind from clock
+  where clock.case_id = new.case_id and state = 'running' order by due_on, kind limit 1))
+  where case_id = new.case_id; end;
+
+CREATE INDEX joint_case_by_due on joint_case (next_due_on, changed_at) where next_due_on is not null;
+
+CREATE INDEX clock_open_by_kind on clock (kind, case_id) where ended_on is null;
+
+CREATE TABLE hand_over (
+     hand_over_id text primary key,
+     case_id text not null references joint_case on delete cascade,
+     from_id text not null references account,
+     to_id text not null references account,
+     by_id text not null references account,
+     note text not null,
+     at text not null
+   ) strict;
+
+CREATE INDEX hand_over_by_case on hand_over (case_id, at);

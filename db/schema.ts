@@ -79,6 +79,18 @@ export interface DatabaseSchema {
     query_code: string | null
     /** The project's region (GB/T 2260), which may not be the hall's (全省通办). */
     region_code: string | null
+    /** Of the limit that ends next; kept by triggers. */
+    next_due_on: string | null
+    next_due_kind: ClockKind | null
+  }
+  hand_over: {
+    hand_over_id: string
+    case_id: string
+    from_id: string
+    to_id: string
+    by_id: string
+    note: string
+    at: string
   }
   catalogue: { province: Province; version: string; content: string; first_used_at: string }
   catalogue_package: {

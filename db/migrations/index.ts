@@ -5,6 +5,7 @@ import * as giveAdviceWithoutCase from './0030_give_advice_without_case.ts'
 import * as takeEveryLetter from './0040_take_every_letter.ts'
 import * as giveACaseALife from './0041_give_a_case_a_life.ts'
 import * as proveLetters from './0055_prove_letters.ts'
+import * as queueCases from './0060_queue_cases.ts'
 
 /** By hand, because a packed application has no folder to scan. Released ones are never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0040_take_every_letter': takeEveryLetter,
   '0041_give_a_case_a_life': giveACaseALife,
   '0055_prove_letters': proveLetters,
+  '0060_queue_cases': queueCases,
 }

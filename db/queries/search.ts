@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ClockKind } from '../../shared/case/clock.ts'
 import type { CaseRow, SelectedItem } from '../../shared/case/joint-case.ts'
 import type { CaseState } from '../../shared/case/task-state.ts'
 import { maskMobile } from '../../shared/identity/masking.ts'
@@ -38,26 +39,45 @@ export async function indexCase(write: Writer, searchId: number, grams: string):
 export async function searchCases(
   read: Reader,
   request: SearchRequest,
-  itemNameOf: (
-    itemId: string,
-    variantId: string | null,
-    catalogueVersion: string,
-  ) => Promise<string>,
+  itemNameOf: ItemNameOf,
 ): Promise<SearchResult> {
   const found = await listCaseIds(read, request)
-  const caseIds = found.slice(0, request.limit)
+  const listed = await listCaseRows(read, found.slice(0, request.limit), itemNameOf)
+  return { rows: listed.map(({ row }) => row), more: found.length > request.limit }
+}
+
+type ItemNameOf = (
+  itemId: string,
+  variantId: string | null,
+  catalogueVersion: string,
+) => Promise<string>
+
+export interface ListedCase {
+  readonly row: CaseRow
+  readonly ownerId: string | null
+  /** The limit that ends next. */
+  readonly dueOn: string | null
+  readonly dueKind: ClockKind | null
+}
+
+/** The rows of these cases, in this order. */
+export async function listCaseRows(
+  read: Reader,
+  caseIds: readonly string[],
+  itemNameOf: ItemNameOf,
+): Promise<readonly ListedCase[]> {
   const [cases, items] = [await listCases(read, caseIds), await listItems(read, caseIds)]
-  const rows: CaseRow[] = []
+  const rows: ListedCase[] = []
   for (const caseId of caseIds) {
     const one = cases.get(caseId)
     if (!one) continue
-    const { catalogueVersion, ...row } = one
+    const { catalogueVersion, row, ...rest } = one
     const names = (items.get(caseId) ?? []).map(({ itemId, variantId }) =>
       itemNameOf(itemId, variantId, catalogueVersion),
     )
-    rows.push({ ...row, itemNames: await Promise.all(names) })
+    rows.push({ ...rest, row: { ...row, itemNames: await Promise.all(names) } })
   }
-  return { rows, more: found.length > request.limit }
+  return rows
 }
 
 /** One more than the limit, if there are so many. */
@@ -91,7 +111,10 @@ async function listCaseIds(
 const toldSomething = sql<boolean>`(joint_case.state <> 'draft'
   or exists (select 1 from fact where fact.case_id = joint_case.case_id))`
 
-type CaseWithoutItems = Omit<CaseRow, 'itemNames'> & { readonly catalogueVersion: string }
+type CaseWithoutItems = Omit<ListedCase, 'row'> & {
+  readonly row: Omit<CaseRow, 'itemNames'>
+  readonly catalogueVersion: string
+}
 
 async function listCases(
   read: Reader,
@@ -123,17 +146,22 @@ async function listCases(
   const entries = rows.map((row): [string, CaseWithoutItems] => [
     row.case_id,
     {
-      caseId: row.case_id,
       catalogueVersion: row.catalogue_version,
-      state: row.state,
-      number: row.official_number ?? row.number,
-      numberKind: row.official_number ? 'official' : row.number_kind,
-      applicantName: row.applicant_name,
-      projectName: row.project_name,
-      mobileMasked: maskMobile(row.mobile),
-      clerkName: row.clerk_name ?? '',
-      changedAt: row.changed_at,
-      outboxState: row.outbox_state,
+      ownerId: row.owner_id,
+      dueOn: row.next_due_on,
+      dueKind: row.next_due_kind,
+      row: {
+        caseId: row.case_id,
+        state: row.state,
+        number: row.official_number ?? row.number,
+        numberKind: row.official_number ? 'official' : row.number_kind,
+        applicantName: row.applicant_name,
+        projectName: row.project_name,
+        mobileMasked: maskMobile(row.mobile),
+        clerkName: row.clerk_name ?? '',
+        changedAt: row.changed_at,
+        outboxState: row.outbox_state,
+      },
     },
   ])
   return new Map(entries)

@@ -15,6 +15,7 @@ import { identityHandlers } from './handlers/identity.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
 import { verificationHandlers } from './handlers/verification.ts'
+import { worklistHandlers } from './handlers/worklist.ts'
 
 /** One handler per channel; the type refuses a missing or misspelt one. */
 export const handlers: Handlers = {
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   ...accountHandlers,
   ...catalogueHandlers,
   ...caseHandlers,
+  ...worklistHandlers,
   ...carryOverHandlers,
   ...approvalHandlers,
   ...taskHandlers,

@@ -9,6 +9,7 @@ import { guidanceEndpoints } from './contract/guidance.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
 import { setupEndpoints } from './contract/setup.ts'
 import { verificationEndpoints } from './contract/verification.ts'
+import { worklistEndpoints } from './contract/worklist.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** The one contract between the window and the engine; a missing or extra channel is a compile error. */
@@ -17,6 +18,7 @@ export const contract = {
   ...accountEndpoints,
   ...caseEndpoints,
   ...decisionEndpoints,
+  ...worklistEndpoints,
   ...catalogueEndpoints,
   ...carryOverEndpoints,
   ...identityEndpoints,

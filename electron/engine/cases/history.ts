@@ -28,6 +28,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'case-accepted': (payload) => `受理，受理编号 ${text(payload.number)}`,
   'document-cancelled': (payload) =>
     `作废${kindName(payload.documentKind)} ${text(payload.documentNo)}`,
+  'case-handed-over': () => '移交经办人',
   'print-requested': (payload) => `打印${text(payload.name)}${copyMark(payload.copyNo)}`,
   'print-spooling': () => '正在送打印机',
   'print-spooled': () => '已送打印机',

@@ -61,7 +61,9 @@ test('0010 makes every table strict and the event log append-only', async () => 
     .pluck()
     .all()
   expect(loose).toEqual([])
-  const triggers = sqlite.prepare(`select tbl_name from sqlite_schema where type = 'trigger'`)
+  const triggers = sqlite.prepare(
+    `select tbl_name from sqlite_schema where type = 'trigger' and tbl_name = 'event'`,
+  )
   expect(triggers.pluck().all()).toEqual(['event', 'event'])
 })
 

@@ -1,0 +1,99 @@
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { CaseState } from '../../shared/case/task-state.ts'
+import {
+  mostCounted,
+  type QueueFilter,
+  type QueueSort,
+} from '../../shared/ipc/contract/worklist.ts'
+import type { Reader } from '../handles.ts'
+import type { DatabaseSchema } from '../schema.ts'
+
+export interface QueueQuestion {
+  /** Null: everyone's. */
+  readonly ownerId: string | null
+  readonly filter: QueueFilter
+  /** China's date, and the last day that still counts as 预警. */
+  readonly today: string
+  readonly warnUntil: string
+}
+
+type Condition = ExpressionBuilder<DatabaseSchema, 'joint_case'>
+
+const openStates: readonly CaseState[] = ['received', 'supplementing', 'accepted']
+const endedStates: readonly CaseState[] = ['completed', 'refused', 'withdrawn']
+
+/** A draft of which nothing has been told yet is nobody's work. */
+const toldSomething = sql<SqlBool>`exists (select 1 from fact where fact.case_id = joint_case.case_id)`
+
+const withOpenClock = (kind: string) =>
+  sql<SqlBool>`joint_case.case_id in (select case_id from clock where kind = ${kind} and ended_on is null)`
+
+function conditionOf(at: Condition, { filter, today, warnUntil }: QueueQuestion) {
+  switch (filter) {
+    case 'open':
+      return at('joint_case.state', 'in', openStates)
+    case 'draft':
+      return at.and([at('joint_case.state', '=', 'draft'), toldSomething])
+    case 'dueToday':
+      return at('next_due_on', '=', today)
+    case 'warning':
+      return at.and([at('next_due_on', '>=', today), at('next_due_on', '<=', warnUntil)])
+    case 'overdue':
+      return at('next_due_on', '<', today)
+    case 'supplement':
+    case 'tolerance':
+    case 'survey':
+    case 'delivery':
+      return withOpenClock(filter)
+    case 'unsynced':
+      return sql<SqlBool>`joint_case.case_id in (select case_id from outbox where state <> 'accepted')`
+    case 'ended':
+      return at('joint_case.state', 'in', endedStates)
+  }
+}
+
+function casesOf(read: Reader, question: QueueQuestion) {
+  const { ownerId } = question
+  return read
+    .selectFrom('joint_case')
+    .select('joint_case.case_id')
+    .where((at) => conditionOf(at, question))
+    .$if(ownerId !== null, (query) => query.where('owner_id', '=', ownerId))
+}
+
+export interface QueuePlace {
+  readonly sort: QueueSort
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Ids in the order of the queue. Cases without a running limit come after those with one. */
+export async function listQueue(
+  read: Reader,
+  question: QueueQuestion,
+  { sort, offset, limit }: QueuePlace,
+): Promise<readonly string[]> {
+  const rows = await casesOf(read, question)
+    .$if(sort === 'due', (query) =>
+      query.orderBy(sql`next_due_on is null`).orderBy('next_due_on').orderBy('changed_at', 'desc'),
+    )
+    .$if(sort === 'changed', (query) => query.orderBy('changed_at', 'desc'))
+    .orderBy('joint_case.case_id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(({ case_id }) => case_id)
+}
+
+/** At most `mostCounted` + 1: nobody reads more, and years of ended cases would be walked. */
+export async function countQueue(read: Reader, question: QueueQuestion): Promise<number> {
+  const { count } = await read
+    .selectFrom(
+      casesOf(read, question)
+        .limit(mostCounted + 1)
+        .as('queue'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
