@@ -9,6 +9,7 @@ import { Guidance } from '../features/guidance/guidance.tsx'
 import { LockPanel } from '../features/login/lock-panel.tsx'
 import { Search } from '../features/search/search.tsx'
 import { Sync } from '../features/sync/sync.tsx'
+import { Verification } from '../features/verification/verification.tsx'
 import { Worklist } from '../features/worklist/worklist.tsx'
 import { useShortcutBarrier } from '../lib/shortcuts.ts'
 import { CommandBox } from './command-box.tsx'
@@ -129,6 +130,13 @@ function OtherScreen({
       )
     case 'guidance':
       return <Guidance loginName={session.account.loginName} onBeginCase={frame.beginCase} />
+    case 'verification':
+      return (
+        <Verification
+          mayTrust={session.account.role === 'supervisor'}
+          onOpenCase={frame.followCase}
+        />
+      )
     case 'sync':
       return <Sync onOpenCase={frame.followCase} />
     case 'devices':

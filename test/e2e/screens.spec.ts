@@ -36,6 +36,10 @@ test('every screen of the clerk reads well, empty, filled, wrong, off-line and l
   await keys.press('Ctrl+5')
   await screen.sees(/\d 检查/)
   await look('devices')
+  await keys.press('Ctrl+0')
+  await screen.sees('扫一扫文书，当场知道真假')
+  await screen.sees(/密钥编号/)
+  await look('verification-empty')
 
   await robot.newCase()
   await look('desk-empty')

@@ -140,6 +140,7 @@ function onRefused(desk: Desk, error: unknown): void {
 
 /** A paper of which no original has been sent, or whose last attempt failed. */
 export function toBePrinted(document: DocumentView): boolean {
+  if (document.cancelled !== null) return false
   const last = document.printJobs.at(-1)
   return last === undefined || (last.state === 'failed' && !hasComeOut(document))
 }
@@ -173,6 +174,11 @@ export function shownDocument({ view, shownDocumentId }: DeskState): DocumentVie
 export async function printCopy(desk: Desk): Promise<void> {
   const document = shownDocument(desk.getState())
   if (document === undefined) return
+  if (document.cancelled !== null) {
+    const text = '这份文书已经作废，不能再打印。'
+    desk.set({ message: { tone: 'info', text } })
+    return
+  }
   if (toBePrinted(document)) {
     const text = '这份凭证还没有打印正本。请先按 F10 打印。'
     desk.set({ message: { tone: 'info', text } })

@@ -9,6 +9,8 @@ import {
 } from '../../../shared/case/joint-case.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { PaperPreview } from '../../components/papers/paper-preview.tsx'
+import { fullTime } from '../../lib/time.ts'
+import { CancelPaper } from './cancel-paper.tsx'
 import { CopySwitch, copyName, copyNumbersOf } from './copy-switch.tsx'
 import { printCopy, printSet, settleDoubt, shownDocument } from './desk-commands.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
@@ -75,8 +77,11 @@ function ShownPaper({ document }: { readonly document: DocumentView }): ReactEle
   const copyNo = copyNumbersOf(document).includes(wanted) ? wanted : 0
   const name = documentKindNames[document.kind]
   return (
-    <div className="desk-shown-paper">
-      <CopySwitch document={document} copyNo={copyNo} onShow={setWanted} />
+    <div className={document.cancelled ? 'desk-shown-paper cancelled' : 'desk-shown-paper'}>
+      <div className="desk-shown-head">
+        <CopySwitch document={document} copyNo={copyNo} onShow={setWanted} />
+        <CancelPaper document={document} />
+      </div>
       <PaperPreview
         key={copyNo}
         documentId={document.documentId}
@@ -113,12 +118,19 @@ interface PaperRowProps {
 function PaperRow({ document, current, onShow }: PaperRowProps): ReactElement {
   const last = document.printJobs.at(-1)
   return (
-    <li className={current ? 'desk-paper current' : 'desk-paper'}>
+    <li
+      className={`desk-paper${current ? ' current' : ''}${document.cancelled ? ' cancelled' : ''}`}
+    >
       <button type="button" className="desk-paper-name" aria-pressed={current} onClick={onShow}>
         {documentKindNames[document.kind]}
         <span className="muted">{document.documentNo}</span>
       </button>
-      {last === undefined ? (
+      {document.cancelled && (
+        <p className="desk-job failed">
+          {`已作废（${document.cancelled.byName}，${fullTime(document.cancelled.at)}）：${document.cancelled.reason}`}
+        </p>
+      )}
+      {last === undefined && document.cancelled === null ? (
         <p className="muted">尚未打印，按 F10 打印。</p>
       ) : (
         document.printJobs.map((job) => <JobLine key={job.printJobId} job={job} />)

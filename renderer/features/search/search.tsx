@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
 import type { CaseRow } from '../../../shared/case/joint-case.ts'
+import { readProofCode } from '../../../shared/verification/proof-code.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CaseTable, rowId } from '../../components/case-table.tsx'
 import { Problem } from '../../components/problem.tsx'
@@ -14,6 +15,7 @@ import { useSettledText } from './use-settled-text.ts'
 import './search.css'
 
 const mostRows = 100
+const mostCharacters = 100
 
 interface SearchProps {
   readonly firstText: string
@@ -24,7 +26,7 @@ interface SearchProps {
 /** 查询: the box keeps the focus; rows follow the keys. */
 export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
   const box = useSettledText(firstText)
-  const text = box.settled.trim()
+  const text = searchWords(box.settled)
   const [withHistory, setWithHistory] = useState(false)
   const found = useQuery({
     queryKey: ['cases.search', text, null, mostRows],
@@ -125,7 +127,7 @@ function SearchBox({ box, cursor, rowCount, isCurrent, onEnterWaits }: SearchBox
       autoFocus
       autoComplete="off"
       spellCheck={false}
-      maxLength={100}
+      maxLength={400}
       value={box.text}
       onChange={(event) => {
         box.onChange(event)
@@ -139,6 +141,12 @@ function SearchBox({ box, cursor, rowCount, isCurrent, onEnterWaits }: SearchBox
       }}
     />
   )
+}
+
+/** A letter's square code, scanned into the box, finds the letter's case; whether it is genuine is asked at 查验. */
+function searchWords(typed: string): string {
+  const proof = readProofCode(typed)
+  return proof ? proof.claims.caseNumber : typed.trim().slice(0, mostCharacters)
 }
 
 function NothingFound({ text, onStart }: { readonly text: string; readonly onStart: () => void }) {
