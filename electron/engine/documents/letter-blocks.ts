@@ -1,13 +1,6 @@
 import { fillIn, type LetterBlock } from './letter-template.ts'
 import type { LetterView, Words } from './letter-view.ts'
-import {
-  baselineIn,
-  contentLeft,
-  contentWidth,
-  type PageFlow,
-  placeLine,
-  placeParagraph,
-} from './page-flow.ts'
+import { baselineIn, type PageFlow, placeLine, placeParagraph } from './page-flow.ts'
 import { placeTable, type Row } from './table.ts'
 import { type TextStyle, toLine } from './text-layout.ts'
 
@@ -53,12 +46,12 @@ function placeEnds(flow: PageFlow, ends: Part<'ends'>, words: Words): void {
   const right = toLine(flow.fonts, fillIn(ends.right, words), small)
   const placed = (line: typeof left, align: 'left' | 'right') => {
     const baseline = flow.y() + baselineIn(height, small.size)
-    const column = { x: contentLeft, width: contentWidth, baseline, align }
+    const column = { x: flow.left, width: flow.width, baseline, align }
     placeLine(line, { page: flow.page(), style: small, ...column })
   }
   placed(left, 'left')
   // Two long numbers would run into each other; then the second stands below.
-  if (left.width + right.width + small.size > contentWidth) flow.advance(height)
+  if (left.width + right.width + small.size > flow.width) flow.advance(height)
   placed(right, 'right')
   flow.advance(height)
 }
@@ -136,10 +129,10 @@ function placeNotes(flow: PageFlow, notes: Part<'notes'>, view: LetterView): voi
 function placeSign(flow: PageFlow, sign: Part<'sign'>, words: Words): void {
   const height = signHeight
   flow.ensure(signRoom)
-  const column = contentWidth / sign.labels.length
+  const column = flow.width / sign.labels.length
   for (const [index, label] of sign.labels.entries()) {
     const line = toLine(flow.fonts, fillIn(label, words), body)
-    const x = contentLeft + index * column
+    const x = flow.left + index * column
     const baseline = flow.y() + baselineIn(height, body.size)
     placeLine(line, { page: flow.page(), style: body, x, width: column, baseline })
     const rule = baseline + 3
@@ -157,7 +150,7 @@ function placeSign(flow: PageFlow, sign: Part<'sign'>, words: Words): void {
 function placeSeal(flow: PageFlow, seal: Part<'seal'>, words: Words): void {
   const width = 230
   flow.ensure(sealRoom)
-  const x = contentLeft + contentWidth - width
+  const x = flow.left + flow.width - width
   const top = flow.y() + 30
   const lines = [
     { text: fillIn(seal.organisation, words), style: body, gray: 0 },

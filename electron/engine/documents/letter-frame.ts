@@ -1,16 +1,7 @@
 import { create as createSquareCode } from 'qrcode'
 import { fillIn, type LetterTemplate } from './letter-template.ts'
 import type { Words } from './letter-view.ts'
-import {
-  baselineIn,
-  contentLeft,
-  contentWidth,
-  type Page,
-  type PageFlow,
-  pageHeight,
-  pageWidth,
-  placeLine,
-} from './page-flow.ts'
+import { baselineIn, type Page, type PageFlow, placeLine } from './page-flow.ts'
 import { type TextStyle, toLine } from './text-layout.ts'
 
 /** 二号 for the name of the letter (GB/T 9704-2012 7.3.1), 四号 below it. */
@@ -32,13 +23,13 @@ export function placeTitle(
 ): void {
   const column = {
     page: flow.page(),
-    x: contentLeft,
-    width: contentWidth,
+    x: flow.left,
+    width: flow.width,
     align: 'center',
   } as const
   const side = proof === null ? codeSize.plain : codeSize.proof
   placeSquareCode(flow.page(), proof ?? fillIn(template.qr, words), {
-    x: contentLeft + contentWidth - side,
+    x: flow.left + flow.width - side,
     y: flow.y() - 4,
     side,
   })
@@ -89,16 +80,16 @@ export function dressPages(
       placeLine(toLine(flow.fonts, text, furniture), {
         page,
         style: furniture,
-        x: contentLeft,
-        width: contentWidth,
+        x: flow.left,
+        width: flow.width,
         baseline,
         align,
         gray: 0.25,
       })
     place(fillIn(template.header, words), 48, 'left')
     if (marks) place(marks, 48, 'right')
-    place(fillIn(template.footer, words), pageHeight - 38, 'left')
-    place(`第 ${index + 1} 页，共 ${flow.pages.length} 页`, pageHeight - 38, 'right')
+    place(fillIn(template.footer, words), page.height - 38, 'left')
+    place(`第 ${index + 1} 页，共 ${flow.pages.length} 页`, page.height - 38, 'right')
     if (printing.training) placeWatermark(flow, page)
   }
 }
@@ -113,8 +104,8 @@ function placeWatermark(flow: PageFlow, page: Page): void {
     run,
     style: watermark,
     spacing: 0,
-    x: pageWidth / 2 - (Math.cos(angle) * line.width) / 2 + watermark.size * 0.25,
-    y: pageHeight / 2 + (Math.sin(angle) * line.width) / 2 + watermark.size * 0.25,
+    x: page.width / 2 - (Math.cos(angle) * line.width) / 2 + watermark.size * 0.25,
+    y: page.height / 2 + (Math.sin(angle) * line.width) / 2 + watermark.size * 0.25,
     gray: 0.9,
     turn: 45,
   })

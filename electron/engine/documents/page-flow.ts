@@ -1,11 +1,35 @@
 import type { FontChain } from './font-chain.ts'
 import { breakLines, type Line, type Run, type TextStyle } from './text-layout.ts'
 
-/** A4 in points; y grows downwards from the top edge, as one reads. */
-export const pageWidth = 595.28
-export const pageHeight = 841.89
-const margin = { top: 68, bottom: 62, left: 68, right: 62 } as const
-export const contentWidth = pageWidth - margin.left - margin.right
+/** Points; y grows downwards from the top edge, as one reads. */
+export interface Paper {
+  readonly width: number
+  /** Null: a roll, cut where the letter ends. */
+  readonly height: number | null
+  readonly margin: {
+    readonly top: number
+    readonly bottom: number
+    readonly left: number
+    readonly right: number
+  }
+}
+
+export const a4: Paper = {
+  width: 595.28,
+  height: 841.89,
+  margin: { top: 68, bottom: 62, left: 68, right: 62 },
+}
+/** Thermal rolls print 48 of their 58 mm, and 72 of their 80 mm. */
+export const roll58: Paper = {
+  width: 164.41,
+  height: null,
+  margin: { top: 14, bottom: 28, left: 14.2, right: 14.2 },
+}
+export const roll80: Paper = {
+  width: 226.77,
+  height: null,
+  margin: { top: 14, bottom: 28, left: 11.4, right: 11.4 },
+}
 
 export interface PlacedRun {
   readonly run: Run
@@ -31,6 +55,8 @@ export interface Block {
   readonly height: number
 }
 export interface Page {
+  readonly width: number
+  readonly height: number
   /** Drawn first. */
   readonly underlay: PlacedRun[]
   readonly runs: PlacedRun[]
@@ -46,11 +72,16 @@ export interface Ink {
 
 export interface PageFlow {
   readonly fonts: FontChain
+  readonly paper: Paper
+  /** Left edge and width of what may be written on. */
+  readonly left: number
+  readonly width: number
+  /** A roll's page is as high as what stands on it so far. */
   readonly pages: readonly Page[]
   page(): Page
   /** Where the next thing goes. */
   y(): number
-  /** What is left on this page. */
+  /** What is left on this page; without end on a roll. */
   room(): number
   /** What an empty page holds. */
   readonly fullRoom: number
@@ -60,34 +91,46 @@ export interface PageFlow {
   ensure(height: number): void
 }
 
-export function createPageFlow(fonts: FontChain): PageFlow {
-  const emptyPage = (): Page => ({ underlay: [], runs: [], strokes: [], blocks: [] })
-  let page = emptyPage()
+export function createPageFlow(fonts: FontChain, paper: Paper = a4): PageFlow {
+  const { width, height, margin } = paper
+  const roomBelow = (top: number) =>
+    height === null ? Number.POSITIVE_INFINITY : height - margin.bottom - top
+  const emptyPage = () => ({
+    width,
+    height: height ?? margin.top + margin.bottom,
+    underlay: [],
+    runs: [],
+    strokes: [],
+    blocks: [],
+  })
+  let page: Page & { height: number } = emptyPage()
   const pages = [page]
   let y: number = margin.top
   const flow: PageFlow = {
     fonts,
+    paper,
+    left: margin.left,
+    width: width - margin.left - margin.right,
     pages,
     page: () => page,
     y: () => y,
-    room: () => pageHeight - margin.bottom - y,
-    fullRoom: pageHeight - margin.bottom - margin.top,
-    advance(height) {
-      y += height
+    room: () => roomBelow(y),
+    fullRoom: roomBelow(margin.top),
+    advance(by) {
+      y += by
+      if (height === null) page.height = y + margin.bottom
     },
     newPage() {
       page = emptyPage()
       pages.push(page)
       y = margin.top
     },
-    ensure(height) {
-      if (flow.room() < height && y > margin.top) flow.newPage()
+    ensure(needed) {
+      if (flow.room() < needed && y > margin.top) flow.newPage()
     },
   }
   return flow
 }
-
-export const contentLeft = margin.left
 
 interface LinePlace extends Ink {
   readonly page: Page
@@ -129,7 +172,7 @@ export interface ParagraphOptions {
 export function placeParagraph(flow: PageFlow, text: string, options: ParagraphOptions): void {
   const { style, align = 'left', leading = 1.65, hanging = 0 } = options
   const height = style.size * leading
-  const lines = breakLines(flow.fonts, text, style, contentWidth - hanging, {
+  const lines = breakLines(flow.fonts, text, style, flow.width - hanging, {
     indent: (options.indent ?? 0) * style.size - hanging,
     justify: align === 'left',
   })
@@ -140,8 +183,8 @@ export function placeParagraph(flow: PageFlow, text: string, options: ParagraphO
     placeLine(line, {
       page: flow.page(),
       style,
-      x: contentLeft + inset,
-      width: contentWidth - inset,
+      x: flow.left + inset,
+      width: flow.width - inset,
       baseline: flow.y() + baselineIn(height, style.size),
       align,
     })

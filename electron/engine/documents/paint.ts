@@ -1,6 +1,6 @@
 import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib'
 import type { ChainFace } from './font-chain.ts'
-import { type Page, type PlacedRun, pageHeight, pageWidth, type Stroke } from './page-flow.ts'
+import type { Page, PlacedRun, Stroke } from './page-flow.ts'
 import { deflatedStream, embedFace, type PdfFont } from './pdf-font.ts'
 import { isInvisible } from './text-layout.ts'
 
@@ -20,7 +20,7 @@ export async function paint(pages: readonly Page[], facts: DocumentFacts): Promi
   document.catalog.set(PDFName.of('Lang'), PDFHexString.fromText('zh-CN'))
   const fonts = await embedFonts(document, pages)
   for (const page of pages) {
-    const { node } = document.addPage([pageWidth, pageHeight])
+    const { node } = document.addPage([page.width, page.height])
     for (const { name, font } of fonts.values()) node.setFontDictionary(PDFName.of(name), font.ref)
     const content = Buffer.from(contentOf(page, fonts), 'latin1')
     node.addContentStream(document.context.register(deflatedStream(document.context, content)))
@@ -53,7 +53,7 @@ function visible(text: string): string[] {
 function contentOf(page: Page, fonts: NamedFonts): string {
   const operatorsOf = (runs: readonly PlacedRun[]) => [
     'BT',
-    ...runs.map((placed) => textOperators(placed, fonts)),
+    ...runs.map((placed) => textOperators(placed, page.height, fonts)),
     'ET',
   ]
   return [
@@ -61,20 +61,20 @@ function contentOf(page: Page, fonts: NamedFonts): string {
     '0 g',
     ...page.blocks.map(
       ({ x, y, width, height }) =>
-        `${round(x)} ${round(pageHeight - y - height)} ${round(width)} ${round(height)} re`,
+        `${round(x)} ${round(page.height - y - height)} ${round(width)} ${round(height)} re`,
     ),
     page.blocks.length > 0 ? 'f' : '',
-    ...page.strokes.map(strokeOperators),
+    ...page.strokes.map((stroke) => strokeOperators(stroke, page.height)),
     ...operatorsOf(page.runs),
   ].join('\n')
 }
 
-function strokeOperators({ from, to, width }: Stroke): string {
+function strokeOperators({ from, to, width }: Stroke, pageHeight: number): string {
   const point = ([x, y]: readonly [number, number]) => `${round(x)} ${round(pageHeight - y)}`
   return `${round(width)} w ${point(from)} m ${point(to)} l S`
 }
 
-function textOperators(placed: PlacedRun, fonts: NamedFonts): string {
+function textOperators(placed: PlacedRun, pageHeight: number, fonts: NamedFonts): string {
   const named = fonts.get(placed.run.face)
   if (!named) throw new Error('a run is drawn in a face that was not embedded')
   const angle = (placed.turn * Math.PI) / 180

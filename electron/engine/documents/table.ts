@@ -1,11 +1,4 @@
-import {
-  type Align,
-  baselineIn,
-  contentLeft,
-  contentWidth,
-  type PageFlow,
-  placeLine,
-} from './page-flow.ts'
+import { type Align, baselineIn, type PageFlow, placeLine } from './page-flow.ts'
 import { breakLines, type Line, type TextStyle } from './text-layout.ts'
 
 const padding = 3
@@ -61,7 +54,7 @@ function breakCells(flow: PageFlow, row: Row): readonly CellLines[] {
     lines: text
       .split('\n')
       .flatMap((line) =>
-        breakLines(flow.fonts, line, cell.style, cell.share * contentWidth - 2 * padding),
+        breakLines(flow.fonts, line, cell.style, cell.share * flow.width - 2 * padding),
       ),
   }))
 }
@@ -94,9 +87,9 @@ function placeRow(flow: PageFlow, cells: readonly CellLines[]): void {
   const height = heightOf(cells)
   const top = flow.y()
   const page = flow.page()
-  let x = contentLeft
+  let x = flow.left
   for (const cell of cells) {
-    const width = cell.share * contentWidth
+    const width = cell.share * flow.width
     const lineHeight = cell.style.size * leading
     let lineTop = top + (height - textHeight(cell)) / 2
     for (const line of cell.lines) {
@@ -113,7 +106,7 @@ function placeRow(flow: PageFlow, cells: readonly CellLines[]): void {
     page.strokes.push(vertical(x, top, height))
     x += width
   }
-  page.strokes.push(vertical(x, top, height), horizontal(top), horizontal(top + height))
+  page.strokes.push(vertical(x, top, height), horizontal(flow, top), horizontal(flow, top + height))
   flow.advance(height)
 }
 
@@ -121,6 +114,6 @@ function vertical(x: number, top: number, height: number) {
   return { from: [x, top], to: [x, top + height], width: ruleWidth } as const
 }
 
-function horizontal(y: number) {
-  return { from: [contentLeft, y], to: [contentLeft + contentWidth, y], width: ruleWidth } as const
+function horizontal({ left, width }: PageFlow, y: number) {
+  return { from: [left, y], to: [left + width, y], width: ruleWidth } as const
 }
