@@ -14,7 +14,6 @@ const outside = [
   'electron',
   'playwright-core',
   'serialport',
-  'subset-font',
 ]
 
 const preparedCatalogues: Plugin = {

@@ -12,6 +12,8 @@ interface Drawing {
   readonly code: string | null
   readonly training: boolean
   readonly madeAt: Date
+  /** The model, kept in the file as data. */
+  readonly facts: unknown
 }
 
 /** Every character of `view` must be in `fonts`; the caller has looked. */
@@ -28,6 +30,7 @@ export async function drawLetter(
     placeBlock(flow, block, view)
   }
   dressPages(flow, template, view.words, drawing)
-  const pdf = await paint(flow.pages, { title: template.title, madeAt: drawing.madeAt })
+  const { madeAt, facts } = drawing
+  const pdf = await paint(flow.pages, { title: template.title, madeAt, facts })
   return { pdf, pages: flow.pages.length }
 }

@@ -4,18 +4,24 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { type FontFace, openFontFace } from './font-face.ts'
+import { outlineReader, type ReadOutlines } from './font-outlines.ts'
 
 const Place = z.union([
   z.strictObject({ package: z.string() }),
   z.strictObject({ resource: z.string() }),
   z.strictObject({ file: z.string() }),
 ])
+/** What a face is for: running text 宋体, the name of a letter 标宋, headings 黑体 (GB/T 9704-2012 7.3). */
+export const faceRoles = ['text', 'title', 'head'] as const
+export type FaceRole = (typeof faceRoles)[number]
+
 const FontList = z.strictObject({
   faces: z
     .array(
       z.strictObject({
         id: z.string(),
         name: z.string(),
+        role: z.enum(faceRoles).default('text'),
         licence: z.string(),
         required: z.boolean(),
         look: z.array(Place).min(1),
@@ -27,10 +33,8 @@ type ListedFace = z.infer<typeof FontList>['faces'][number]
 
 export interface ChainFace {
   readonly id: string
-  readonly path: string
   readonly face: FontFace
-  /** The whole file; 15 MB and more, so only faces that nearly every letter uses are kept in memory. */
-  outlines(): Promise<Buffer>
+  readonly readOutlines: ReadOutlines
 }
 
 export interface FoundGlyph {
@@ -39,32 +43,48 @@ export interface FoundGlyph {
 }
 
 export interface FontChain {
-  /** The first face that draws it with ink, and how wide (1/1000 em); null when none does. */
-  find(codePoint: number): FoundGlyph | null
+  /**
+   * The first face that draws it with ink, and how wide (1/1000 em); null when none does. A role's own faces come
+   * first and those for running text after them, so that a rare character in a title is drawn as well.
+   */
+  find(codePoint: number, role?: FaceRole): FoundGlyph | null
   /** Names of listed faces that this machine does not have. */
   readonly missing: readonly string[]
 }
 
-/** Opens the faces of `resources/fonts/fonts.yaml`, without their outlines: about 20 ms. */
+/** Opens the faces of `resources/fonts/fonts.yaml`, without their outlines: about 30 ms. */
 export async function openFontChain(resourcesDirectory: string): Promise<FontChain> {
   const directory = join(resourcesDirectory, 'fonts')
   const list = FontList.parse(parse(await readFile(join(directory, 'fonts.yaml'), 'utf8')))
   const found = await Promise.all(list.faces.map((listed) => findFace(listed, directory)))
-  const faces = found.filter((face) => face !== null)
-  const missing = list.faces.filter((_, index) => !found[index]).map(({ name }) => name)
-  const known = new Map<number, FoundGlyph | null>()
+  const facesFor = (role: FaceRole) =>
+    found.flatMap((face, index) => (face && list.faces[index]?.role === role ? [face] : []))
+  const text = lookupIn(facesFor('text'))
+  const byRole = {
+    text,
+    title: lookupIn(facesFor('title'), text),
+    head: lookupIn(facesFor('head'), text),
+  }
   return {
-    find(codePoint) {
-      const before = known.get(codePoint)
-      if (before !== undefined) return before
-      const face = faces.find((candidate) => candidate.face.glyphOf(codePoint) !== 0)
-      const glyph = face
-        ? { face, advance: face.face.advanceOf(face.face.glyphOf(codePoint)) }
-        : null
-      known.set(codePoint, glyph)
-      return glyph
-    },
-    missing,
+    find: (codePoint, role = 'text') => byRole[role](codePoint),
+    missing: list.faces.filter((_, index) => !found[index]).map(({ name }) => name),
+  }
+}
+
+type Lookup = (codePoint: number) => FoundGlyph | null
+
+/** Remembers every answer: a letter asks for the same few hundred characters thousands of times. */
+function lookupIn(faces: readonly ChainFace[], otherwise: Lookup = () => null): Lookup {
+  const known = new Map<number, FoundGlyph | null>()
+  return (codePoint) => {
+    const before = known.get(codePoint)
+    if (before !== undefined) return before
+    const face = faces.find((candidate) => candidate.face.glyphOf(codePoint) !== 0)
+    const glyph = face
+      ? { face, advance: face.face.advanceOf(face.face.glyphOf(codePoint)) }
+      : otherwise(codePoint)
+    known.set(codePoint, glyph)
+    return glyph
   }
 }
 
@@ -76,18 +96,9 @@ async function findFace(listed: ListedFace, directory: string): Promise<ChainFac
   return null
 }
 
-async function openChainFace(listed: ListedFace, path: string): Promise<ChainFace> {
-  let kept: Promise<Buffer> | undefined
-  return {
-    id: listed.id,
-    path,
-    face: await openFontFace(path),
-    outlines() {
-      if (!listed.required) return readFile(path)
-      kept ??= readFile(path)
-      return kept
-    },
-  }
+async function openChainFace({ id }: ListedFace, path: string): Promise<ChainFace> {
+  const face = await openFontFace(path)
+  return { id, face, readOutlines: outlineReader(path, face) }
 }
 
 async function findFile(listed: ListedFace, directory: string): Promise<string | undefined> {

@@ -1,6 +1,8 @@
 import { open } from 'node:fs/promises'
+import { glyphLookup } from './font-characters.ts'
+import { gridUnits } from './glyphs/refine.ts'
 
-const wantedTables = ['cmap', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'OS/2'] as const
+const wantedTables = ['cmap', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'OS/2'] as const
 type TableName = (typeof wantedTables)[number]
 type Tables = ReadonlyMap<string, DataView>
 
@@ -8,8 +10,14 @@ type Tables = ReadonlyMap<string, DataView>
 export interface FontFace {
   /** 0 when the face has no glyph with ink for it. */
   glyphOf(codePoint: number): number
+  /** On the grid of the letter's glyphs, so that what is laid out is what the embedded font says. */
   advanceOf(glyphId: number): number
+  /** From the origin to the outline's left edge, in the font's own units. */
+  sideBearingOf(glyphId: number): number
+  /** Where the outline lies in the file, in bytes from its start; empty for a glyph without ink. */
+  outlineAt(glyphId: number): { readonly offset: number; readonly length: number }
   readonly glyphCount: number
+  readonly unitsPerEm: number
   readonly ascent: number
   readonly descent: number
   readonly capHeight: number
@@ -26,12 +34,13 @@ export async function openFontFace(path: string): Promise<FontFace> {
       if (bytesRead < length) throw new Error('the font file ends too early')
       return new DataView(bytes.buffer)
     }
-    const head = await read(0, 12)
-    const directory = await read(12, head.getUint16(4) * 16)
+    const start = startOf(await read(0, 16))
+    const head = await read(start, 12)
+    const places = listTables(await read(start + 12, head.getUint16(4) * 16))
     const tables = new Map<string, DataView>()
-    for (const { name, offset, length } of listTables(directory))
-      tables.set(name, await read(offset, length))
-    return toFontFace(tables)
+    for (const { name, offset, length } of places)
+      if (name !== 'glyf') tables.set(name, await read(offset, length))
+    return toFontFace(tables, outlinesIn(places))
   } finally {
     await file.close()
   }
@@ -39,13 +48,18 @@ export async function openFontFace(path: string): Promise<FontFace> {
 
 /** The same for a font held in memory, such as a subset. */
 export function parseFontFace(bytes: Uint8Array): FontFace {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const at = (offset: number, length: number) =>
     new DataView(bytes.buffer, bytes.byteOffset + offset, length)
+  const start = startOf(at(0, 16))
+  const places = listTables(at(start + 12, at(start, 12).getUint16(4) * 16))
   const tables = new Map<string, DataView>()
-  for (const { name, offset, length } of listTables(at(12, view.getUint16(4) * 16)))
-    tables.set(name, at(offset, length))
-  return toFontFace(tables)
+  for (const { name, offset, length } of places) tables.set(name, at(offset, length))
+  return toFontFace(tables, outlinesIn(places))
+}
+
+/** A collection (ttcf) holds several faces that share their glyphs; the first one is as good as the others. */
+function startOf(head: DataView): number {
+  return head.getUint32(0) === 0x74746366 ? head.getUint32(12) : 0
 }
 
 function listTables(directory: DataView) {
@@ -65,19 +79,25 @@ function listTables(directory: DataView) {
   return found
 }
 
+function outlinesIn(places: ReturnType<typeof listTables>): number {
+  const place = places.find(({ name }) => name === 'glyf')
+  if (!place) throw new Error('the font has no TrueType outlines')
+  return place.offset
+}
+
 function tableOf(tables: Tables, name: TableName): DataView {
   const table = tables.get(name)
   if (!table) throw new Error(`the font has no ${name} table`)
   return table
 }
 
-function toFontFace(tables: Tables): FontFace {
+function toFontFace(tables: Tables, outlines: number): FontFace {
   const head = tableOf(tables, 'head')
   const horizontal = tableOf(tables, 'hhea')
   const widths = tableOf(tables, 'hmtx')
   const widthCount = horizontal.getUint16(34)
   const toThousandths = (units: number) => (units * 1000) / head.getUint16(18)
-  const hasInk = inkLookup(tableOf(tables, 'loca'), head.getInt16(50) === 1)
+  const spanOf = spanLookup(tableOf(tables, 'loca'), head.getInt16(50) === 1)
   const lookUp = glyphLookup(tableOf(tables, 'cmap'))
   const metrics = tables.get('OS/2')
   const ascent = toThousandths(horizontal.getInt16(4))
@@ -85,9 +105,19 @@ function toFontFace(tables: Tables): FontFace {
     glyphOf(codePoint) {
       if (isPrivateUse(codePoint)) return 0
       const glyph = lookUp(codePoint)
-      return glyph !== 0 && (hasInk(glyph) || isSpace(codePoint)) ? glyph : 0
+      return glyph !== 0 && (spanOf(glyph).length > 0 || isSpace(codePoint)) ? glyph : 0
     },
-    advanceOf: (glyphId) => toThousandths(widths.getUint16(Math.min(glyphId, widthCount - 1) * 4)),
+    advanceOf: (glyphId) =>
+      onGrid(toThousandths(widths.getUint16(Math.min(glyphId, widthCount - 1) * 4))),
+    sideBearingOf: (glyphId) =>
+      widths.getInt16(
+        glyphId < widthCount ? glyphId * 4 + 2 : widthCount * 4 + (glyphId - widthCount) * 2,
+      ),
+    outlineAt(glyphId) {
+      const { offset, length } = spanOf(glyphId)
+      return { offset: outlines + offset, length }
+    },
+    unitsPerEm: head.getUint16(18),
     glyphCount: tableOf(tables, 'maxp').getUint16(4),
     ascent,
     descent: toThousandths(horizontal.getInt16(6)),
@@ -101,6 +131,10 @@ function toFontFace(tables: Tables): FontFace {
   }
 }
 
+function onGrid(thousandths: number): number {
+  return (Math.round((thousandths * gridUnits) / 1000) * 1000) / gridUnits
+}
+
 /** Fonts put pictures of their own there: what is printed would depend on the machine. */
 function isPrivateUse(codePoint: number): boolean {
   return (codePoint >= 0xe000 && codePoint <= 0xf8ff) || codePoint >= 0xf0000
@@ -111,71 +145,12 @@ export function isSpace(codePoint: number): boolean {
 }
 
 /** A glyph without outline would be a blank on paper where a person's name has a character. */
-function inkLookup(loca: DataView, long: boolean): (glyphId: number) => boolean {
-  return long
-    ? (glyph) => loca.getUint32(glyph * 4) !== loca.getUint32(glyph * 4 + 4)
-    : (glyph) => loca.getUint16(glyph * 2) !== loca.getUint16(glyph * 2 + 2)
-}
-
-/** Runs of consecutive code points with consecutive glyphs: start, end, first glyph. */
-type Runs = Uint32Array
-
-function glyphLookup(cmap: DataView): (codePoint: number) => number {
-  const runs = readRuns(cmap)
-  return (codePoint) => {
-    let low = 0
-    let high = runs.length / 3 - 1
-    while (low <= high) {
-      const middle = (low + high) >> 1
-      const start = runs[middle * 3] ?? 0
-      if (codePoint < start) high = middle - 1
-      else if (codePoint > (runs[middle * 3 + 1] ?? 0)) low = middle + 1
-      else return (runs[middle * 3 + 2] ?? 0) + codePoint - start
-    }
-    return 0
+function spanLookup(loca: DataView, long: boolean) {
+  const startOfGlyph = long
+    ? (glyph: number) => loca.getUint32(glyph * 4)
+    : (glyph: number) => loca.getUint16(glyph * 2) * 2
+  return (glyph: number) => {
+    const offset = startOfGlyph(glyph)
+    return { offset, length: startOfGlyph(glyph + 1) - offset }
   }
-}
-
-function readRuns(cmap: DataView): Runs {
-  const byFormat = new Map<number, number>()
-  for (let index = 0; index < cmap.getUint16(2); index += 1) {
-    const offset = cmap.getUint32(4 + index * 8 + 4)
-    const isUnicode = [0, 3].includes(cmap.getUint16(4 + index * 8))
-    if (isUnicode) byFormat.set(cmap.getUint16(offset), offset)
-  }
-  const segmented = byFormat.get(12)
-  if (segmented !== undefined) return readFormat12(cmap, segmented)
-  const basic = byFormat.get(4)
-  if (basic !== undefined) return readFormat4(cmap, basic)
-  throw new Error('the font has no Unicode character map that is understood')
-}
-
-function readFormat12(cmap: DataView, offset: number): Runs {
-  const runs = new Uint32Array(cmap.getUint32(offset + 12) * 3)
-  for (let index = 0; index < runs.length; index += 1)
-    runs[index] = cmap.getUint32(offset + 16 + index * 4)
-  return runs
-}
-
-function readFormat4(cmap: DataView, offset: number): Runs {
-  const doubled = cmap.getUint16(offset + 6)
-  const ends = offset + 14
-  const starts = ends + doubled + 2
-  const deltas = starts + doubled
-  const ranges = deltas + doubled
-  const runs: number[] = []
-  for (let segment = 0; segment < doubled; segment += 2) {
-    const start = cmap.getUint16(starts + segment)
-    // The last segment is a terminator by the standard, not a character.
-    const end = Math.min(cmap.getUint16(ends + segment), 0xfffe)
-    const delta = cmap.getUint16(deltas + segment)
-    const range = cmap.getUint16(ranges + segment)
-    const glyphAt = (codePoint: number) =>
-      range === 0 ? codePoint : cmap.getUint16(ranges + segment + range + (codePoint - start) * 2)
-    for (let codePoint = start; codePoint <= end; codePoint += 1) {
-      const raw = glyphAt(codePoint)
-      if (raw !== 0) runs.push(codePoint, codePoint, (raw + delta) & 0xffff)
-    }
-  }
-  return Uint32Array.from(runs)
 }

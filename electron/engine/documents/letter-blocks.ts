@@ -6,8 +6,9 @@ import { type TextStyle, toLine } from './text-layout.ts'
 
 /** 小四 for running text, 五号 for tables and notes. */
 const body: TextStyle = { size: 12 }
-const strong: TextStyle = { size: 12, bold: true }
+const strong: TextStyle = { size: 12, face: 'head' }
 const small: TextStyle = { size: 10.5 }
+const smallStrong: TextStyle = { size: 10.5, bold: true }
 
 /** Points: a seal of 42 mm over the organisation's name and the date. */
 const sealRoom = 112
@@ -63,6 +64,7 @@ function placeText(flow: PageFlow, paragraph: Part<'paragraph'>, view: LetterVie
   placeParagraph(flow, fillIn(paragraph.text, view.words), {
     style: paragraph.bold ? strong : body,
     indent: paragraph.indent ? 2 : 0,
+    heading: paragraph.bold,
   })
 }
 
@@ -88,7 +90,7 @@ function placeEach(flow: PageFlow, each: Part<'each'>, view: LetterView): void {
     const words = { ...view.words, ...row }
     // A heading stays with at least the first line of its frame.
     flow.ensure(5 * small.size * 1.8)
-    placeParagraph(flow, fillIn(each.title, words), { style: { ...small, bold: true } })
+    placeParagraph(flow, fillIn(each.title, words), { style: smallStrong })
     placeFields(flow, each.fields, words)
     flow.advance(8)
   }
@@ -104,7 +106,7 @@ function placeRows(flow: PageFlow, table: Part<'table'>, view: LetterView): void
     table.columns.map((column) => ({
       text: text(column),
       align: align ?? column.align,
-      style: align ? { ...small, bold: true } : small,
+      style: align ? smallStrong : small,
       share: column.share,
     }))
   placeTable(
@@ -117,7 +119,7 @@ function placeRows(flow: PageFlow, table: Part<'table'>, view: LetterView): void
 
 function placeNotes(flow: PageFlow, notes: Part<'notes'>, view: LetterView): void {
   const lines = notes.lines.filter(({ when }) => !when || view.conditions.has(when))
-  placeParagraph(flow, `${notes.title}：`, { style: { ...small, bold: true }, leading: 1.5 })
+  placeParagraph(flow, `${notes.title}：`, { style: smallStrong, leading: 1.5 })
   for (const [index, { text }] of lines.entries())
     placeParagraph(flow, `${index + 1}．${fillIn(text, view.words)}`, {
       style: small,

@@ -1,11 +1,12 @@
 import { create as createSquareCode } from 'qrcode'
+import { addTag } from './document-tags.ts'
 import { fillIn, type LetterTemplate } from './letter-template.ts'
 import type { Words } from './letter-view.ts'
 import { baselineIn, type Page, type PageFlow, placeLine } from './page-flow.ts'
 import { type TextStyle, toLine } from './text-layout.ts'
 
 /** 二号 for the name of the letter (GB/T 9704-2012 7.3.1), 四号 below it. */
-const title: TextStyle = { size: 22, bold: true }
+const title: TextStyle = { size: 22, face: 'title' }
 const subtitle: TextStyle = { size: 14 }
 const furniture: TextStyle = { size: 9 }
 const watermark: TextStyle = { size: 150 }
@@ -38,6 +39,7 @@ export function placeTitle(
   placeLine(toLine(flow.fonts, spread, title), {
     ...column,
     style: title,
+    tag: addTag(flow.page().tags, 'H1'),
     baseline: flow.y() + baselineIn(34, title.size),
   })
   placeLine(toLine(flow.fonts, fillIn(template.subtitle, words), subtitle), {
@@ -85,6 +87,7 @@ export function dressPages(
         baseline,
         align,
         gray: 0.25,
+        tag: null,
       })
     place(fillIn(template.header, words), 48, 'left')
     if (marks) place(marks, 48, 'right')
@@ -108,5 +111,6 @@ function placeWatermark(flow: PageFlow, page: Page): void {
     y: page.height / 2 + (Math.sin(angle) * line.width) / 2 + watermark.size * 0.25,
     gray: 0.9,
     turn: 45,
+    tag: null,
   })
 }

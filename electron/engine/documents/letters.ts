@@ -89,6 +89,7 @@ export async function openLetters({
         code,
         training: model.training,
         madeAt: new Date(`${model.receivedDate}T00:00:00Z`),
+        facts: model,
       })
       return { pdf, pages, sha256: createHash('sha256').update(pdf).digest('hex') }
     },

@@ -1,4 +1,6 @@
+import { addTag, type Tag } from './document-tags.ts'
 import type { FontChain } from './font-chain.ts'
+import type { GrayPicture } from './png-picture.ts'
 import { breakLines, type Line, type Run, type TextStyle } from './text-layout.ts'
 
 /** Points; y grows downwards from the top edge, as one reads. */
@@ -42,6 +44,8 @@ export interface PlacedRun {
   readonly gray: number
   /** Degrees, counter-clockwise. */
   readonly turn: number
+  /** Null: the page's furniture, which nobody wants read out on every page. */
+  readonly tag: Tag | null
 }
 export interface Stroke {
   readonly from: readonly [number, number]
@@ -54,6 +58,11 @@ export interface Block {
   readonly width: number
   readonly height: number
 }
+/** A signature or a mark, in its place on the page. */
+export interface PlacedPicture extends Block {
+  readonly picture: GrayPicture
+  readonly tag: Tag | null
+}
 export interface Page {
   readonly width: number
   readonly height: number
@@ -62,6 +71,9 @@ export interface Page {
   readonly runs: PlacedRun[]
   readonly strokes: Stroke[]
   readonly blocks: Block[]
+  readonly pictures: PlacedPicture[]
+  /** The parts of the whole letter in the order of reading, the same list on every page. */
+  readonly tags: Tag[]
 }
 
 export type Align = 'left' | 'center' | 'right'
@@ -95,6 +107,7 @@ export function createPageFlow(fonts: FontChain, paper: Paper = a4): PageFlow {
   const { width, height, margin } = paper
   const roomBelow = (top: number) =>
     height === null ? Number.POSITIVE_INFINITY : height - margin.bottom - top
+  const tags: Tag[] = []
   const emptyPage = () => ({
     width,
     height: height ?? margin.top + margin.bottom,
@@ -102,6 +115,8 @@ export function createPageFlow(fonts: FontChain, paper: Paper = a4): PageFlow {
     runs: [],
     strokes: [],
     blocks: [],
+    pictures: [],
+    tags,
   })
   let page: Page & { height: number } = emptyPage()
   const pages = [page]
@@ -140,9 +155,12 @@ interface LinePlace extends Ink {
   readonly width: number
   readonly baseline: number
   readonly align?: Align
+  /** The part of the letter that the line belongs to; a paragraph of its own unless said. */
+  readonly tag?: Tag | null
 }
 
 export function placeLine(line: Line, place: LinePlace): void {
+  const tag = place.tag === undefined ? addTag(place.page.tags, 'P') : place.tag
   const slack = place.width - line.width
   const offset = place.align === 'center' ? slack / 2 : place.align === 'right' ? slack : 0
   for (const run of line.runs)
@@ -154,6 +172,7 @@ export function placeLine(line: Line, place: LinePlace): void {
       y: place.baseline,
       gray: place.gray ?? 0,
       turn: place.turn ?? 0,
+      tag,
     })
 }
 
@@ -166,6 +185,8 @@ export interface ParagraphOptions {
   readonly hanging?: number
   /** Of the line height, as a factor of the size. */
   readonly leading?: number
+  /** A heading, for those who have the letter read to them. */
+  readonly heading?: boolean
 }
 
 /** Flows a paragraph over the pages; never leaves its first line alone at the foot. */
@@ -177,6 +198,7 @@ export function placeParagraph(flow: PageFlow, text: string, options: ParagraphO
     justify: align === 'left',
   })
   flow.ensure(height * Math.min(2, lines.length))
+  const tag = addTag(flow.page().tags, options.heading ? 'H2' : 'P')
   for (const [index, line] of lines.entries()) {
     flow.ensure(height)
     const inset = index === 0 ? (options.indent ?? 0) * style.size : hanging
@@ -187,6 +209,7 @@ export function placeParagraph(flow: PageFlow, text: string, options: ParagraphO
       width: flow.width - inset,
       baseline: flow.y() + baselineIn(height, style.size),
       align,
+      tag,
     })
     flow.advance(height)
   }
@@ -195,4 +218,43 @@ export function placeParagraph(flow: PageFlow, text: string, options: ParagraphO
 /** Where the baseline lies in a line of this height, so that Chinese characters stand in its middle. */
 export function baselineIn(height: number, size: number): number {
   return (height + size * 0.76) / 2
+}
+
+/** Squares that touch in a row become one, as a square code has hundreds of them. */
+export function joinBlocks(blocks: readonly Block[]): readonly Block[] {
+  const joined: Block[] = []
+  for (const block of blocks) {
+    const last = joined.at(-1)
+    const touches =
+      last?.y === block.y &&
+      last.height === block.height &&
+      Math.abs(last.x + last.width - block.x) < 0.001
+    if (touches) joined[joined.length - 1] = { ...last, width: last.width + block.width }
+    else joined.push(block)
+  }
+  return joined
+}
+
+/** The rules of a table's rows become one from its head to its foot, and none is drawn twice. */
+export function joinStrokes(strokes: readonly Stroke[]): readonly Stroke[] {
+  const joined: Stroke[] = []
+  const byLine = new Map<string, number>()
+  for (const stroke of strokes) {
+    const { from, to, width } = stroke
+    const line = from[0] === to[0] ? `x${from[0]} ${width}` : `y${from[1]} ${from[0]} ${width}`
+    const at = byLine.get(line)
+    const before = at === undefined ? undefined : joined[at]
+    if (at !== undefined && before && touches(before, stroke))
+      joined[at] = { ...before, to: farther(before.to, to) }
+    else byLine.set(line, joined.push(stroke) - 1)
+  }
+  return joined
+}
+
+function touches(before: Stroke, stroke: Stroke): boolean {
+  return stroke.from[0] <= before.to[0] + 0.001 && stroke.from[1] <= before.to[1] + 0.001
+}
+
+function farther(a: Stroke['to'], b: Stroke['to']): Stroke['to'] {
+  return [Math.max(a[0], b[0]), Math.max(a[1], b[1])]
 }

@@ -1,3 +1,4 @@
+import { addTag, type Tag } from './document-tags.ts'
 import { type Align, baselineIn, type PageFlow, placeLine } from './page-flow.ts'
 import { breakLines, type Line, type TextStyle } from './text-layout.ts'
 
@@ -16,17 +17,21 @@ export type Row = readonly Cell[]
 
 interface CellLines extends Omit<Cell, 'text'> {
   readonly lines: readonly Line[]
+  /** Null in a head that is repeated on a further page. */
+  readonly tag: Tag | null
 }
 
 /** A ruled table over as many pages as it takes; `head` is repeated on each, a row is cut only when no page holds it. */
 export function placeTable(flow: PageFlow, head: Row | null, rows: readonly Row[]): void {
-  const headCells = head ? breakCells(flow, head) : []
+  const table = addTag(flow.page().tags, 'Table')
+  const headCells = head ? breakCells(flow, head, addTag(table.parts, 'TR'), 'TH') : []
   const headHeight = heightOf(headCells)
-  const [first] = rows
+  const broken = rows.map((row) => breakCells(flow, row, addTag(table.parts, 'TR'), 'TD'))
   // A head alone at the foot of a page says nothing.
-  flow.ensure(headHeight + (first ? Math.min(heightOf(breakCells(flow, first)), 200) : 0))
+  flow.ensure(headHeight + (broken[0] ? Math.min(heightOf(broken[0]), 200) : 0))
   placeRow(flow, headCells)
-  for (const row of rows) placeOverPages(flow, breakCells(flow, row), headCells)
+  const repeated = headCells.map((cell) => ({ ...cell, tag: null }))
+  for (const row of broken) placeOverPages(flow, row, repeated)
 }
 
 function placeOverPages(
@@ -47,9 +52,10 @@ function placeOverPages(
   placeRow(flow, rest)
 }
 
-function breakCells(flow: PageFlow, row: Row): readonly CellLines[] {
+function breakCells(flow: PageFlow, row: Row, tag: Tag, name: 'TH' | 'TD'): readonly CellLines[] {
   return row.map(({ text, ...cell }) => ({
     ...cell,
+    tag: addTag(tag.parts, name),
     // A line break in a cell's text is the template's: one line per item.
     lines: text
       .split('\n')
@@ -100,6 +106,7 @@ function placeRow(flow: PageFlow, cells: readonly CellLines[]): void {
         width: width - 2 * padding,
         baseline: lineTop + baselineIn(lineHeight, cell.style.size),
         align: cell.align,
+        tag: cell.tag,
       })
       lineTop += lineHeight
     }

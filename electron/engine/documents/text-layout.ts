@@ -1,10 +1,12 @@
-import type { ChainFace, FontChain } from './font-chain.ts'
+import type { ChainFace, FaceRole, FontChain } from './font-chain.ts'
 
 export interface TextStyle {
   /** Points. */
   readonly size: number
   /** Drawn with the outline a little thicker: a face of its own would cost 10 kB in every letter. */
   readonly bold?: boolean
+  /** 宋体 unless said. */
+  readonly face?: FaceRole
 }
 
 /** Neighbouring characters of one face. */
@@ -117,7 +119,7 @@ function fillLines(
 function advanceOf(fonts: FontChain, character: string, style: TextStyle): number {
   const codePoint = character.codePointAt(0) ?? 0
   if (isInvisible(codePoint)) return 0
-  const glyph = fonts.find(codePoint)
+  const glyph = fonts.find(codePoint, style.face)
   return glyph ? (glyph.advance * style.size) / 1000 : style.size
 }
 
@@ -132,7 +134,7 @@ export function toLine(fonts: FontChain, text: string, style: TextStyle, availab
   let x = 0
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
-    const face = isInvisible(codePoint) ? undefined : fonts.find(codePoint)?.face
+    const face = isInvisible(codePoint) ? undefined : fonts.find(codePoint, style.face)?.face
     if (!face) continue
     const advance = advanceOf(fonts, character, style) + spacing
     const last = runs.at(-1)

@@ -47,13 +47,22 @@ test('a subset keeps the width of every glyph', async () => {
   const text = '受理编号ABC，。（）0123'
   const face = fonts.find('受'.codePointAt(0) ?? 0)?.face
   if (!face) throw new Error('the first face has 受')
-  const subset = parseFontFace(await subsetFace(face, text))
+  const subset = parseFontFace((await subsetFace(face, text, { complete: true })).bytes)
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
     expect(subset.advanceOf(subset.glyphOf(codePoint))).toBe(fonts.find(codePoint)?.advance)
   }
   expect(subset.glyphOf('水'.codePointAt(0) ?? 0)).toBe(0)
 })
+
+test.each(['title', 'head'] as const)(
+  'a %s has a face of its own, and a rare character in it comes from the faces for running text',
+  (role) => {
+    const ownFace = fonts.find('受'.codePointAt(0) ?? 0, role)?.face
+    expect(ownFace?.id).not.toBe('noto-serif-sc')
+    expect(fonts.find('𠮷'.codePointAt(0) ?? 0, role)?.face.id).toMatch(/^hanamin/)
+  },
+)
 
 test('every listed face has its licence in the folder', async () => {
   const list = parse(await readFile(join(resourcesDirectory, 'fonts/fonts.yaml'), 'utf8'))
