@@ -6,7 +6,7 @@ import { listMaterialRecords } from '../../../db/queries/materials.ts'
 import { takeCaseNumber } from '../../../db/queries/numbers.ts'
 import { enqueueSubmission } from '../../../db/queries/outbox.ts'
 import { addWorkingDays, chinaDate } from '../../../shared/calendar/working-days.ts'
-import { type Fact, plainText, textOf, valuesOf } from '../../../shared/case/fact.ts'
+import { type Fact, textOf, valuesOf } from '../../../shared/case/fact.ts'
 import type { CaseNumber } from '../../../shared/case/joint-case.ts'
 import { acceptanceProblems } from '../../../shared/catalog/acceptance.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
@@ -24,6 +24,7 @@ import { LifeChange, type LifeMoves } from './life/life-change.ts'
 import { newQueryCode } from './life/query-code.ts'
 import { getCase, getCatalogueOf, viewCase } from './open-case.ts'
 import { reindex } from './save-facts.ts'
+import { projectRegion } from './project-region.ts'
 import { type AcceptedCase, submissionOf } from './submission.ts'
 
 type Accepted = OutputOf<'cases.accept'>
@@ -159,7 +160,7 @@ async function writeAcceptance(
     accepted_by: account.accountId,
     accepted_at: acceptedAt,
     query_code: newQueryCode(),
-    region_code: plainText(evaluation.field('project.siteRegion')?.value) || hall.regionCode,
+    region_code: projectRegion(evaluation) ?? hall.regionCode,
   })
   await reindex(write, { ...jointCase, number: number.number })
   const letters = letterModels({
