@@ -4,6 +4,7 @@ import * as keepCataloguePackages from './0020_keep_catalogue_packages.ts'
 import * as giveAdviceWithoutCase from './0030_give_advice_without_case.ts'
 import * as takeEveryLetter from './0040_take_every_letter.ts'
 import * as giveACaseALife from './0041_give_a_case_a_life.ts'
+import * as holdJointSurveys from './0044_hold_joint_surveys.ts'
 import * as proveLetters from './0055_prove_letters.ts'
 import * as queueCases from './0060_queue_cases.ts'
 
@@ -14,6 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030_give_advice_without_case': giveAdviceWithoutCase,
   '0040_take_every_letter': takeEveryLetter,
   '0041_give_a_case_a_life': giveACaseALife,
+  '0044_hold_joint_surveys': holdJointSurveys,
   '0055_prove_letters': proveLetters,
   '0060_queue_cases': queueCases,
 }

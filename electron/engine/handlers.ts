@@ -14,6 +14,7 @@ import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
+import { surveyHandlers } from './handlers/surveys.ts'
 import { verificationHandlers } from './handlers/verification.ts'
 import { worklistHandlers } from './handlers/worklist.ts'
 
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   ...toleranceHandlers,
   ...identityHandlers,
   ...guidanceHandlers,
+  ...surveyHandlers,
   ...documentHandlers,
   ...verificationHandlers,
   ...syncHandlers,

@@ -8,6 +8,7 @@ import { documentEndpoints } from './contract/documents.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
 import { setupEndpoints } from './contract/setup.ts'
+import { surveyEndpoints } from './contract/surveys.ts'
 import { verificationEndpoints } from './contract/verification.ts'
 import { worklistEndpoints } from './contract/worklist.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -23,6 +24,7 @@ export const contract = {
   ...carryOverEndpoints,
   ...identityEndpoints,
   ...guidanceEndpoints,
+  ...surveyEndpoints,
   ...documentEndpoints,
   ...verificationEndpoints,
   ...syncEndpoints,

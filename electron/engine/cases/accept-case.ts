@@ -19,12 +19,13 @@ import { findPlatform } from '../sync/find-platform.ts'
 import { initialSettings } from '../training-accounts.ts'
 import { refuseOutdated } from './carry-over.ts'
 import { letterModels } from './letter-models.ts'
+import { startFirstSchemes, withOutsideLine } from './life/first-scheme.ts'
 import { startHandlingClocks } from './life/handling-clocks.ts'
 import { LifeChange, type LifeMoves } from './life/life-change.ts'
 import { newQueryCode } from './life/query-code.ts'
 import { getCase, getCatalogueOf, viewCase } from './open-case.ts'
-import { reindex } from './save-facts.ts'
 import { projectRegion } from './project-region.ts'
+import { reindex } from './save-facts.ts'
 import { type AcceptedCase, submissionOf } from './submission.ts'
 
 type Accepted = OutputOf<'cases.accept'>
@@ -152,6 +153,11 @@ async function writeAcceptance(
     await life.promise(itemId, promisedDate)
     await startHandlingClocks(life, catalogue, { itemId, promisedDays })
   }
+  const itemIds = withOutsideLine(
+    evaluation,
+    tasks.map(({ itemId }) => itemId),
+  )
+  await startFirstSchemes(life, { jointCase, catalogue, itemIds, context })
   const moves = await life.finish({
     number: number.number,
     number_kind: number.kind,

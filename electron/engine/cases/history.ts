@@ -10,6 +10,7 @@ import {
 } from '../../../shared/case/joint-case.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Services } from '../services.ts'
+import { surveySentences } from './history/surveys.ts'
 import { getCase, getCatalogueOf, itemName } from './open-case.ts'
 
 type Payload = Readonly<Record<string, unknown>>
@@ -29,6 +30,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'document-cancelled': (payload) =>
     `作废${kindName(payload.documentKind)} ${text(payload.documentNo)}`,
   'case-handed-over': () => '移交经办人',
+  ...surveySentences,
   'print-requested': (payload) => `打印${text(payload.name)}${copyMark(payload.copyNo)}`,
   'print-spooling': () => '正在送打印机',
   'print-spooled': () => '已送打印机',
