@@ -297,6 +297,117 @@ CREATE INDEX clock_by_case on clock (case_id);
 
 CREATE INDEX clock_running on clock (due_on, kind) where state = 'running';
 
+CREATE TABLE decision (
+     decision_id text primary key,
+     case_id text not null references joint_case on delete cascade,
+     account_id text not null references account,
+     approval_id text references approval,
+     decided_at text not null
+   ) strict;
+
+CREATE INDEX decision_by_case on decision (case_id);
+
+CREATE TABLE decision_item (
+     decision_id text not null references decision on delete cascade,
+     item_id text not null,
+     outcome text not null check (outcome in ('accept', 'tolerate', 'supplement', 'refuse')),
+     ground text,
+     explanation text not null default '',
+     turn_to text not null default '',
+     primary key (decision_id, item_id),
+     check ((outcome = 'refuse') = (ground is not null))
+   ) strict, without rowid;
+
+CREATE TABLE approval (
+     approval_id text primary key,
+     case_id text not null references joint_case on delete cascade,
+     purpose text not null,
+     asked_by text not null references account,
+     granted_by text not null references account,
+     granted_at text not null,
+     used_at text
+   ) strict;
+
+CREATE TABLE supplement (
+     supplement_id text primary key,
+     case_id text not null references joint_case on delete cascade,
+     round integer not null check (round > 0),
+     item_ids text not null check (json_valid(item_ids)),
+     asked_by text not null check (asked_by in ('window', 'receiver')),
+     requested_at text not null,
+     requested_on text not null,
+     state text not null check (state in ('open', 'complete', 'lapsed', 'ended')),
+     ended_on text,
+     unique (case_id, round),
+     check ((state = 'open') = (ended_on is null))
+   ) strict;
+
+CREATE TABLE supplement_line (
+     supplement_id text not null references supplement on delete cascade,
+     line_id text not null,
+     position integer not null,
+     material text not null,
+     problem text not null,
+     requirement text not null,
+     received_on text,
+     method text check (method in ('counter', 'post', 'online')),
+     post_no text not null default '',
+     primary key (supplement_id, line_id),
+     check ((received_on is null) = (method is null))
+   ) strict, without rowid;
+
+CREATE TABLE supplement_record (
+     record_id text primary key,
+     supplement_id text not null references supplement on delete cascade,
+     recorded_at text not null
+   ) strict;
+
+CREATE TABLE tolerance (
+     case_id text not null references joint_case on delete cascade,
+     material_id text not null,
+     item_ids text not null check (json_valid(item_ids)),
+     requirement text not null,
+     due_on text not null,
+     state text not null check (state in ('open', 'supplied', 'lapsed', 'ended')),
+     ended_on text,
+     method text check (method in ('counter', 'post', 'online')),
+     post_no text not null default '',
+     repaired_at text,
+     primary key (case_id, material_id),
+     check ((state = 'open') = (ended_on is null))
+   ) strict, without rowid;
+
+CREATE INDEX tolerance_lapsed on tolerance (case_id) where state = 'lapsed';
+
+CREATE TABLE proof_promise (
+     case_id text not null references joint_case on delete cascade,
+     material_id text not null,
+     promised_at text not null,
+     primary key (case_id, material_id)
+   ) strict, without rowid;
+
+CREATE TABLE task_report (
+     report_id text not null,
+     case_id text not null references joint_case on delete cascade,
+     item_id text not null,
+     action text not null,
+     happened_on text not null,
+     reason text not null,
+     account_id text references account,
+     recorded_at text not null,
+     primary key (report_id, item_id)
+   ) strict, without rowid;
+
+CREATE INDEX task_report_by_case on task_report (case_id);
+
+CREATE TABLE clock_watch (
+     clock_watch_id integer primary key check (clock_watch_id = 1),
+     seen_on text not null,
+     calendar text not null
+   ) strict;
+
+CREATE INDEX joint_case_by_id_number on joint_case (applicant_id_number) where applicant_id_number <> '';
+
 CREATE TABLE survey (
      survey_id text primary key,
      case_id text not null references joint_case on delete cascade,

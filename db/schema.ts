@@ -11,10 +11,11 @@ import type {
 import type { CaseState, TaskState } from '../shared/case/task-state.ts'
 import type { KeptValue } from '../shared/catalog/kept-value.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
+import type { DecisionTables } from './schema/decisions.ts'
 import type { SurveyTables } from './schema/surveys.ts'
 
 /** Row types. `*_at` is UTC ISO text; JSON columns are text; booleans do not exist (better-sqlite3 refuses them). */
-export interface DatabaseSchema extends SurveyTables {
+export interface DatabaseSchema extends DecisionTables, SurveyTables {
   installation: {
     installation_id: number
     province: Province

@@ -4,6 +4,8 @@ import * as keepCataloguePackages from './0020_keep_catalogue_packages.ts'
 import * as giveAdviceWithoutCase from './0030_give_advice_without_case.ts'
 import * as takeEveryLetter from './0040_take_every_letter.ts'
 import * as giveACaseALife from './0041_give_a_case_a_life.ts'
+import * as keepDecisions from './0042_keep_decisions.ts'
+import * as watchTheClocks from './0043_watch_the_clocks.ts'
 import * as holdJointSurveys from './0044_hold_joint_surveys.ts'
 import * as proveLetters from './0055_prove_letters.ts'
 import * as queueCases from './0060_queue_cases.ts'
@@ -15,6 +17,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030_give_advice_without_case': giveAdviceWithoutCase,
   '0040_take_every_letter': takeEveryLetter,
   '0041_give_a_case_a_life': giveACaseALife,
+  '0042_keep_decisions': keepDecisions,
+  '0043_watch_the_clocks': watchTheClocks,
   '0044_hold_joint_surveys': holdJointSurveys,
   '0055_prove_letters': proveLetters,
   '0060_queue_cases': queueCases,

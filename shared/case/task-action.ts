@@ -59,11 +59,11 @@ export const transitions: Readonly<Record<TaskAction, Transition>> = {
   ),
   deemAccepted: step(
     '逾期未告知，视为受理',
-    [1],
+    [1, 7],
     3,
     'clock',
     'acceptance',
-    '自收到申请材料之日起受理，承诺、法定时限按收件日起算',
+    '自收到申请材料（补正后为收到补正材料）之日起受理，承诺、法定时限自该日起算',
   ),
   decline: step('不受理', [1, 7], 4, 'window', 'refusal', '停受理决定期限'),
   refuse: step('不予受理', [1, 7], 5, 'window', 'refusal', '停受理决定期限'),
@@ -110,7 +110,7 @@ export const transitions: Readonly<Record<TaskAction, Transition>> = {
   reject: step('办结（不通过）', [3, 8, 10], 13, 'receiver', null, '停时限，开始送达期限（10 日）'),
   lapseTolerance: step(
     '容缺逾期，终止办理',
-    [3, 8, 9, 10, 16],
+    [3, 6, 7, 8, 9, 10, 16],
     13,
     'clock',
     'returnList',
@@ -134,6 +134,9 @@ export type Step =
   | { readonly ok: true; readonly to: TaskState }
   | { readonly ok: false; readonly message: string }
 
+/** After a 补正 that interrupted the handling of an accepted task; an unaccepted one is decided first. */
+const goesOn: readonly TaskAction[] = ['begin', 'lapseTolerance']
+
 /**
  * Where the action leads, or why it may not be. `acceptedBefore`: the task was accepted once; then 补正 leads
  * back to the handling, never to a second acceptance or a refusal to accept, and an unaccepted one can't begin.
@@ -151,7 +154,7 @@ export function stepFrom(
       message: `事项现在是“${taskStateNames[state]}”，不能${name}；${allowed}的事项才可以。`,
     }
   }
-  if (state === 7 && acceptedBefore !== (action === 'begin') && action !== 'withdraw') {
+  if (state === 7 && action !== 'withdraw' && acceptedBefore !== goesOn.includes(action)) {
     return {
       ok: false,
       message: acceptedBefore

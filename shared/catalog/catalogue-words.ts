@@ -182,6 +182,8 @@ export const materialWords: PartWords<Material> = {
   reviewPoints: ['审查要点', (points) => points],
   eLicence: ['可取电子证照', yesNo],
   tolerance: ['容缺', ({ days, basis }) => `${days} 个工作日内补齐，依据 ${basisWords(basis)}`],
+  promise: ['告知承诺', ({ content, basis }) => `可承诺“${content}”，依据 ${basisWords(basis)}`],
+  writtenAs: ['窗口文书', () => '容缺受理告知承诺书，随受理决定出具'],
 }
 
 export const departmentWords: PartWords<Department> = {

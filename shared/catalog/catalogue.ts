@@ -235,6 +235,10 @@ export const Material = z.strictObject({
   eLicence: z.boolean(),
   /** 容缺: may follow within so many working days. Absent: may not. */
   tolerance: z.strictObject({ days: z.number().int().positive(), basis: Basis }).optional(),
+  /** 证明事项告知承诺: a written promise of `content` may stand in its place. Absent: may not. */
+  promise: z.strictObject({ content: z.string().min(1), basis: Basis }).optional(),
+  /** The counter's own letter, written with the decision: it is not brought and never missing then. */
+  writtenAs: z.enum(['tolerancePromise']).optional(),
 })
 export type Material = z.infer<typeof Material>
 

@@ -113,6 +113,8 @@ export const MaterialsFile = z.strictObject({
         tolerance: z
           .strictObject({ days: z.number().int().positive(), basis: AuthoredBasis })
           .optional(),
+        promise: z.strictObject({ content: z.string().min(1), basis: AuthoredBasis }).optional(),
+        writtenAs: Material.shape.writtenAs,
         neededBy: z
           .array(
             z.strictObject({

@@ -221,7 +221,7 @@ function expandMaterials(
 ): readonly Part<Material>[] {
   return data.materials.map((authored, at) => {
     const origin: Origin = { place, path: ['materials', at] }
-    const { tolerance, ...rest } = authored
+    const { tolerance, promise, ...rest } = authored
     return {
       origin,
       part: {
@@ -231,6 +231,9 @@ function expandMaterials(
             ...tolerance,
             basis: resolve(tolerance.basis, origin, 'tolerance', 'basis'),
           },
+        }),
+        ...(promise && {
+          promise: { ...promise, basis: resolve(promise.basis, origin, 'promise', 'basis') },
         }),
         eLicence: authored.eLicence ?? false,
         neededBy: authored.neededBy.flatMap(({ items, basis, ...need }, nth) =>

@@ -32,6 +32,8 @@ export interface TaskMove {
   readonly action: TaskAction
   readonly from: TaskState
   readonly to: TaskState
+  /** UTC ISO text; with the step that accepts it, from when on it counts as accepted. */
+  readonly acceptedAt?: string
 }
 
 /** One clock's change, as the event log keeps it: enough to count it again from the log alone. */
@@ -72,8 +74,9 @@ export type WhichClocks = Partial<Pick<StoredClock, 'kind' | 'itemId' | 'subject
  * clocks of a case can be rebuilt from these payloads alone.
  */
 export class LifeChange {
-  /** China's date. */
+  /** China's date of what happens. */
   readonly today: string
+  private readonly now: string
   private readonly at: string
   private readonly transitions: TaskMove[] = []
   private readonly clockMoves: ClockMove[] = []
@@ -85,19 +88,30 @@ export class LifeChange {
   private constructor(
     caseId: string,
     context: LifeContext,
-    stored: { readonly tasks: readonly Task[]; readonly clocks: readonly StoredClock[] },
+    stored: {
+      readonly tasks: readonly Task[]
+      readonly clocks: readonly StoredClock[]
+      readonly on: string | undefined
+    },
   ) {
     this.caseId = caseId
     this.context = context
-    this.at = context.now.toISOString()
-    this.today = chinaDate(this.at)
+    this.now = context.now.toISOString()
+    this.today = stored.on ?? chinaDate(this.now)
+    this.at = this.today === chinaDate(this.now) ? this.now : startOfDay(this.today)
     this.tasks = new Map(stored.tasks.map((task) => [task.itemId, task]))
     this.kept = new Map(stored.clocks.map((clock) => [clock.clockId, clock]))
   }
 
-  static async of({ caseId }: Pick<JointCase, 'caseId'>, context: LifeContext) {
+  /** `on`: China's date on which it happened, when that is told later. */
+  static async of(
+    { caseId }: Pick<JointCase, 'caseId'>,
+    context: LifeContext,
+    { on }: { readonly on?: string } = {},
+  ) {
     const { read } = context
     return new LifeChange(caseId, context, {
+      on,
       tasks: await listTasks(read, caseId),
       clocks: await listClocksOfCase(read, caseId),
     })
@@ -107,17 +121,24 @@ export class LifeChange {
     return this.tasks.get(itemId) ?? refuse('not-found', '这件办件里没有这个事项，请重新打开办件。')
   }
 
-  async move(itemId: string, action: TaskAction): Promise<void> {
+  /** In the order of the case. */
+  allTasks(): readonly Task[] {
+    return [...this.tasks.values()]
+  }
+
+  /** `acceptedAt`: UTC ISO text, when a task counts as accepted from an earlier moment on. */
+  async move(itemId: string, action: TaskAction, acceptedAt: string = this.at): Promise<void> {
     const task = this.task(itemId)
     const step = stepFrom(task.state, action, { acceptedBefore: task.acceptedAt !== null })
     if (!step.ok) refuse('refused', step.message)
+    const accepts = step.to === 3 && { acceptedAt: task.acceptedAt ?? acceptedAt }
     await this.write(task, {
       state: step.to,
       stateSince: this.at,
-      ...(step.to === 3 && { acceptedAt: task.acceptedAt ?? this.at }),
+      ...accepts,
       ...(action === 'acceptWithTolerance' && { withTolerance: true }),
     })
-    this.transitions.push({ itemId, action, from: task.state, to: step.to })
+    this.transitions.push({ itemId, action, from: task.state, to: step.to, ...accepts })
   }
 
   /** The day that is printed as the promise; null when holidays may still move it. */
@@ -176,12 +197,12 @@ export class LifeChange {
   }
 
   /**
-   * `met` becomes `missed` by itself when the last day has passed. `on`: China's date of what ended it, when that
+   * `met` becomes `missed` by itself when the last day has passed; `missed`: nothing came. `on`: China's date of what ended it, when that
    * is told later (a slip that was signed yesterday).
    */
   async endClocks(
     which: WhichClocks,
-    end: 'met' | 'cancelled',
+    end: 'met' | 'missed' | 'cancelled',
     on: string = this.today,
   ): Promise<void> {
     for (const clock of this.openClocks(which)) {
@@ -202,7 +223,7 @@ export class LifeChange {
   /** To be called last; the result belongs in the payload of the command's one event. */
   async finish(changes: Parameters<typeof touchCase>[3] = {}): Promise<LifeMoves> {
     const state = caseStateOf([...this.tasks.values()])
-    await touchCase(this.context.write, this.caseId, this.at, { ...changes, state })
+    await touchCase(this.context.write, this.caseId, this.now, { ...changes, state })
     return { transitions: this.transitions, clocks: this.clockMoves }
   }
 
@@ -220,4 +241,9 @@ export class LifeChange {
   private moveOf({ clockId, kind }: StoredClock, change: ClockMove['change']): ClockMove {
     return { clockId, kind, change, on: this.today }
   }
+}
+
+/** The first moment of China's date, UTC ISO text. */
+function startOfDay(date: string): string {
+  return new Date(`${date}T00:00:00+08:00`).toISOString()
 }
