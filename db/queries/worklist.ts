@@ -31,7 +31,10 @@ const withOpenClock = (kind: string) =>
 function conditionOf(at: Condition, { filter, today, warnUntil }: QueueQuestion) {
   switch (filter) {
     case 'open':
-      return at('joint_case.state', 'in', openStates)
+      return at.or([
+        at('joint_case.state', 'in', openStates),
+        at.and([at('joint_case.state', '=', 'draft'), toldSomething]),
+      ])
     case 'draft':
       return at.and([at('joint_case.state', '=', 'draft'), toldSomething])
     case 'dueToday':

@@ -114,6 +114,7 @@ function OtherScreen({
       return (
         <Worklist
           loginName={session.account.loginName}
+          accountId={session.account.accountId}
           onOpenCase={frame.openCase}
           onStartCase={frame.startCase}
           onSync={() => frame.go('sync')}

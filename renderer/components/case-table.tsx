@@ -1,13 +1,24 @@
-import { type Ref, useEffect, useRef } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef } from 'react'
 import { type CaseRow, outboxStateNames } from '../../shared/case/joint-case.ts'
 import { shortTime } from '../lib/time.ts'
 import type { RowCursor } from './row-cursor.ts'
 import { StateMark } from './state-mark.tsx'
 import './case-table.css'
 
-interface CaseTableProps {
+/** A column of one screen, in the place of the telephone number. */
+export interface CaseColumn<Row extends CaseRow> {
+  readonly title: string
+  readonly cell: (row: Row) => ReactNode
+}
+
+interface CaseTableProps<Row extends CaseRow> {
   readonly label: string
-  readonly rows: readonly CaseRow[]
+  readonly rows: readonly Row[]
+  /** Of which row `rows` begins with, in the whole list. */
+  readonly first?: number
+  /** How many the whole list has. */
+  readonly total?: number
+  readonly column?: CaseColumn<Row>
   readonly cursor: RowCursor
   readonly onOpen: (row: CaseRow) => void
   /** False where a search box keeps the focus and moves the cursor. */
@@ -16,7 +27,17 @@ interface CaseTableProps {
 }
 
 /** Cases as rows. Plain elements: two hundred rows must be painted within one key press. */
-export function CaseTable({ label, rows, cursor, onOpen, focusable = true, ref }: CaseTableProps) {
+export function CaseTable<Row extends CaseRow>({
+  label,
+  rows,
+  first = 0,
+  total = rows.length,
+  column,
+  cursor,
+  onOpen,
+  focusable = true,
+  ref,
+}: CaseTableProps<Row>) {
   return (
     <table
       ref={ref}
@@ -24,8 +45,8 @@ export function CaseTable({ label, rows, cursor, onOpen, focusable = true, ref }
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
       role="grid"
       aria-label={label}
-      aria-rowcount={rows.length + 1}
-      aria-activedescendant={rows[cursor.index] && rowId(cursor.index)}
+      aria-rowcount={total + 1}
+      aria-activedescendant={rows[cursor.index - first] && rowId(cursor.index)}
       tabIndex={focusable ? 0 : -1}
       onKeyDown={cursor.onKeyDown}
     >
@@ -35,7 +56,7 @@ export function CaseTable({ label, rows, cursor, onOpen, focusable = true, ref }
           <th className="applicant">申请人</th>
           <th>项目</th>
           <th className="items">事项</th>
-          <th className="phone">联系电话</th>
+          <th className={column ? 'due' : 'phone'}>{column?.title ?? '联系电话'}</th>
           <th className="state">状态</th>
           <th className="sync">同步</th>
           <th className="clerk">经办</th>
@@ -47,8 +68,10 @@ export function CaseTable({ label, rows, cursor, onOpen, focusable = true, ref }
           <Row
             key={row.caseId}
             row={row}
-            index={index}
-            active={index === cursor.index}
+            index={first + index}
+            active={first + index === cursor.index}
+            middle={column ? column.cell(row) : row.mobileMasked}
+            middleClass={column ? 'due' : 'phone'}
             onPoint={cursor.setIndex}
             onOpen={onOpen}
           />
@@ -66,12 +89,14 @@ export function rowId(index: number): string {
 interface RowProps {
   readonly row: CaseRow
   readonly index: number
+  readonly middle: ReactNode
+  readonly middleClass: string
   readonly active: boolean
   readonly onPoint: (index: number) => void
   readonly onOpen: (row: CaseRow) => void
 }
 
-function Row({ row, index, active, onPoint, onOpen }: RowProps) {
+function Row({ row, index, middle, middleClass, active, onPoint, onOpen }: RowProps) {
   const element = useRef<HTMLTableRowElement>(null)
   useEffect(() => {
     if (active) element.current?.scrollIntoView?.({ block: 'nearest' })
@@ -80,6 +105,7 @@ function Row({ row, index, active, onPoint, onOpen }: RowProps) {
     <tr
       ref={element}
       id={rowId(index)}
+      aria-rowindex={index + 2}
       aria-selected={active}
       onClick={() => onPoint(index)}
       onDoubleClick={() => onOpen(row)}
@@ -91,7 +117,7 @@ function Row({ row, index, active, onPoint, onOpen }: RowProps) {
       <td>{row.applicantName || <span className="muted">未填写</span>}</td>
       <td>{row.projectName || <span className="muted">未填写</span>}</td>
       <td className="items">{row.itemNames.join('、') || <span className="muted">未选择</span>}</td>
-      <td className="phone">{row.mobileMasked}</td>
+      <td className={middleClass}>{middle}</td>
       <td>
         <StateMark state={row.state} />
       </td>

@@ -1,80 +1,63 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { CaseRow } from '../../../shared/case/joint-case.ts'
-import type { CaseState } from '../../../shared/case/task-state.ts'
+import type { QueueFilter, QueueRow } from '../../../shared/ipc/contract/worklist.ts'
+import { queueFilterNames } from '../../../shared/ipc/contract/worklist.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CaseTable } from '../../components/case-table.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useRowCursor } from '../../components/row-cursor.ts'
 import { EmptyState, Screen } from '../../components/screen.tsx'
 import { useSyncStatus } from '../../components/sync-status.ts'
-import { call, messageOf } from '../../lib/call.ts'
-import { useNotice } from '../../lib/notices.ts'
-import { readPreference, writePreference } from '../../lib/preferences.ts'
+import { messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
-import { localDate } from '../../lib/time.ts'
+import { DueCell } from './due-cell.tsx'
+import { HandOverPanel } from './hand-over-panel.tsx'
+import { counted, filterKeys, QueueFilters } from './queue-filters.tsx'
+import {
+  pageSize,
+  type QueueChoice,
+  useQueueChoice,
+  useQueueCounts,
+  useQueuePage,
+} from './use-queue.ts'
 import './worklist.css'
-
-const filters = [
-  { id: 'all', title: '全部', state: null },
-  { id: 'draft', title: '草稿', state: 'draft' },
-  { id: 'accepted', title: '已受理', state: 'accepted' },
-] as const satisfies readonly { id: string; title: string; state: CaseState | null }[]
-type FilterId = (typeof filters)[number]['id']
-
-const mostRows = 200
 
 interface WorklistProps {
   readonly loginName: string
-  readonly onOpenCase: (row: CaseRow) => void
+  readonly accountId: string
+  readonly onOpenCase: (row: Pick<QueueRow, 'caseId' | 'state'>) => void
   readonly onStartCase: () => void
   readonly onSync: () => void
 }
 
-/** 工作台: the cases at this counter, and four numbers that each open their list. */
-export function Worklist({ loginName, onOpenCase, onStartCase, onSync }: WorklistProps) {
-  const [filter, setFilter] = useState<FilterId>(() => rememberedFilter(loginName))
-  const chosen = filters.find(({ id }) => id === filter) ?? filters[0]
-  const list = useCases(chosen.state)
-  const rows = list.data?.rows ?? []
-  const cursor = useRowCursor(rows.length, (index) => open(index))
+const dueColumn = { title: '期限', cell: (row: QueueRow) => <DueCell row={row} /> }
+
+/** 工作台: the queues of this counter by key, and four numbers that each open their list. */
+export function Worklist({ loginName, accountId, onOpenCase, onStartCase, onSync }: WorklistProps) {
+  const { choice, choose } = useQueueChoice(loginName)
+  const [handing, setHanding] = useState<QueueRow | null>(null)
+  const queue = useQueue(choice, onOpenCase)
   const table = useRef<HTMLTableElement>(null)
-  const open = (index: number): void => {
-    const row = rows[index]
-    if (row) onOpenCase(row)
-  }
-  const choose = (id: FilterId): void => {
-    setFilter(id)
-    cursor.setIndex(0)
-    writePreference(`worklist.${loginName}`, id)
+  const change = (next: Partial<QueueChoice>): void => {
+    choose(next)
+    queue.cursor.setIndex(0)
     table.current?.focus()
   }
-  useShortcuts({
-    N: { label: '新办件', initials: 'xbj', run: onStartCase },
-    Enter: {
-      label: '打开',
-      initials: 'dk',
-      disabled: rows.length === 0,
-      run: () => open(cursor.index),
-    },
-    ...Object.fromEntries(
-      filters.map(({ id, title }, index) => [
-        String(index + 1),
-        { label: `只看${title}`, bar: false, run: () => choose(id) },
-      ]),
-    ),
-  })
-  const isThere = rows.length > 0
+  useWorklistShortcuts({ queue, choice, change, onStartCase, onHandOver: setHanding })
+  const isThere = queue.rows.length > 0
   useEffect(() => {
-    if (isThere) table.current?.focus({ preventScroll: true })
-  }, [isThere])
-
+    if (isThere && handing === null) table.current?.focus({ preventScroll: true })
+  }, [isThere, handing])
   return (
     <Screen
       title="工作台"
       beside={
         <>
-          <FilterRow filter={filter} onChoose={choose} />
+          <ActionButton shortcut="M" onClick={() => change(otherScope(choice))}>
+            {choice.scope === 'mine' ? '我的' : '本窗口'}
+          </ActionButton>
+          <ActionButton shortcut="S" onClick={() => change(otherSort(choice))}>
+            {choice.sort === 'due' ? '先到期的在前' : '最近变动的在前'}
+          </ActionButton>
           <span className="grow" />
           <ActionButton kind="primary" shortcut="N" onClick={onStartCase}>
             新办件
@@ -82,74 +65,132 @@ export function Worklist({ loginName, onOpenCase, onStartCase, onSync }: Worklis
         </>
       }
     >
-      {list.error && (
-        <Problem message={messageOf(list.error)} onRetry={() => void list.refetch()} />
+      <QueueFilters
+        scope={choice.scope}
+        filter={choice.filter}
+        onChoose={(filter) => change({ filter })}
+      />
+      {queue.error && <Problem message={messageOf(queue.error)} onRetry={queue.retry} />}
+      {handing && (
+        <HandOverPanel row={handing} accountId={accountId} onClose={() => setHanding(null)} />
       )}
       <div className="screen-body panel">
-        {list.data && !isThere && <NoCases filter={filter} />}
+        {queue.answered && !isThere && <NoCases choice={choice} />}
         {isThere && (
-          <CaseTable ref={table} label="办件" rows={rows} cursor={cursor} onOpen={onOpenCase} />
+          <CaseTable
+            ref={table}
+            label="办件"
+            rows={queue.rows}
+            first={queue.offset}
+            total={queue.total}
+            column={dueColumn}
+            cursor={queue.cursor}
+            onOpen={onOpenCase}
+          />
         )}
-        {list.data?.more && (
-          <p className="muted empty-more">只列最近 {mostRows} 件，更早的请到“查询”里找。</p>
+        {queue.total > pageSize && (
+          <p className="muted empty-more">
+            {`第 ${queue.offset + 1} 至 ${queue.offset + queue.rows.length} 件，共 ${counted(queue.total)} 件；按 PageDown 往后翻。`}
+          </p>
         )}
       </div>
-      <Numbers onChoose={choose} onSync={onSync} />
+      <Numbers scope={choice.scope} onChoose={(filter) => change({ filter })} onSync={onSync} />
     </Screen>
   )
 }
 
-function FilterRow({
-  filter,
-  onChoose,
-}: {
-  readonly filter: FilterId
-  readonly onChoose: (id: FilterId) => void
-}) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
-    <div className="filter-row" role="group" aria-label="只看">
-      {filters.map(({ id, title }, index) => (
-        <button
-          key={id}
-          type="button"
-          aria-pressed={id === filter}
-          aria-keyshortcuts={String(index + 1)}
-          onClick={() => onChoose(id)}
-        >
-          <span className="key" aria-hidden="true">
-            {index + 1}
-          </span>
-          {title}
-        </button>
-      ))}
-    </div>
-  )
+function useQueue(choice: QueueChoice, onOpenCase: WorklistProps['onOpenCase']) {
+  const [total, setTotal] = useState(0)
+  const cursor = useRowCursor(total, (index) => open(index))
+  const offset = Math.max(0, Math.floor(cursor.index / pageSize) * pageSize)
+  const page = useQueuePage(choice, offset)
+  const known = page.data?.total
+  useEffect(() => {
+    if (known !== undefined) setTotal(known)
+  }, [known])
+  const rows = page.data?.rows ?? []
+  const open = (index: number): void => {
+    const row = rows[index - offset]
+    if (row) onOpenCase(row)
+  }
+  return {
+    rows,
+    total,
+    offset,
+    cursor,
+    open,
+    current: rows[cursor.index - offset],
+    answered: page.data !== undefined,
+    error: page.error,
+    retry: () => void page.refetch(),
+  }
 }
 
-function Numbers({
-  onChoose,
-  onSync,
-}: {
-  readonly onChoose: (id: FilterId) => void
+const otherScope = ({ scope }: QueueChoice): Partial<QueueChoice> => ({
+  scope: scope === 'mine' ? 'window' : 'mine',
+})
+const otherSort = ({ sort }: QueueChoice): Partial<QueueChoice> => ({
+  sort: sort === 'due' ? 'changed' : 'due',
+})
+
+interface WorklistKeys {
+  readonly queue: ReturnType<typeof useQueue>
+  readonly choice: QueueChoice
+  readonly change: (next: Partial<QueueChoice>) => void
+  readonly onStartCase: () => void
+  readonly onHandOver: (row: QueueRow) => void
+}
+
+function useWorklistShortcuts({ queue, choice, change, onStartCase, onHandOver }: WorklistKeys) {
+  const { current } = queue
+  useShortcuts({
+    N: { label: '新办件', initials: 'xbj', run: onStartCase },
+    Enter: {
+      label: '打开',
+      initials: 'dk',
+      disabled: current === undefined,
+      run: () => queue.open(queue.cursor.index),
+    },
+    Y: {
+      label: '移交',
+      initials: 'yj',
+      disabled: current === undefined,
+      run: () => current && onHandOver(current),
+    },
+    M: { label: '我的或本窗口', initials: 'wd', bar: false, run: () => change(otherScope(choice)) },
+    S: { label: '换排序', initials: 'px', bar: false, run: () => change(otherSort(choice)) },
+    ...Object.fromEntries(
+      (Object.entries(filterKeys) as [QueueFilter, string][]).map(([filter, key]) => [
+        key,
+        { label: `只看${queueFilterNames[filter]}`, bar: false, run: () => change({ filter }) },
+      ]),
+    ),
+  })
+}
+
+interface NumbersProps {
+  readonly scope: QueueChoice['scope']
+  readonly onChoose: (filter: QueueFilter) => void
   readonly onSync: () => void
-}) {
-  const drafts = useCases('draft').data
-  const accepted = useCases('accepted').data
+}
+
+function Numbers({ scope, onChoose, onSync }: NumbersProps) {
+  const counts = useQueueCounts(scope).data
   const sync = useSyncStatus()
-  const today = localDate(new Date())
-  const acceptedToday = accepted?.rows.filter((row) => localDate(row.changedAt) === today).length
-  const isMore = accepted?.more === true && acceptedToday === accepted.rows.length
   const returned = sync?.returned ?? 0
+  const number = (filter: QueueFilter, title: string, stops: boolean) => (
+    <button
+      type="button"
+      className={stops && counts && counts[filter] > 0 ? 'stop' : ''}
+      onClick={() => onChoose(filter)}
+    >
+      {title} <strong>{counts ? counted(counts[filter]) : ' '}</strong>
+    </button>
+  )
   return (
     <div className="worklist-numbers">
-      <button type="button" onClick={() => onChoose('draft')}>
-        草稿 <strong>{drafts ? counted(drafts.rows.length, drafts.more) : ' '}</strong>
-      </button>
-      <button type="button" onClick={() => onChoose('accepted')}>
-        今日受理{' '}
-        <strong>{acceptedToday === undefined ? ' ' : counted(acceptedToday, isMore)}</strong>
-      </button>
+      {number('dueToday', '今天到期', false)}
+      {number('overdue', '逾期', true)}
       <button type="button" onClick={onSync}>
         待同步 <strong>{sync?.pending ?? ' '}</strong>
       </button>
@@ -160,37 +201,19 @@ function Numbers({
   )
 }
 
-function counted(count: number, more: boolean): string {
-  return more ? `${count}+` : String(count)
-}
-
-function NoCases({ filter }: { readonly filter: FilterId }) {
-  const titles: Readonly<Record<FilterId, string>> = {
-    all: '还没有办件',
-    draft: '没有草稿',
-    accepted: '还没有已受理的办件',
-  }
+function NoCases({ choice }: { readonly choice: QueueChoice }) {
+  const name = queueFilterNames[choice.filter]
+  const title = choice.filter === 'open' ? '还没有办件' : `没有“${name}”的办件`
   return (
-    <EmptyState title={titles[filter]}>
-      按 <span className="key">N</span> 新办件：读身份证、选事项、填一张表、收一次材料。
+    <EmptyState title={title}>
+      {choice.scope === 'mine' && (
+        <span>
+          这里是您经办的；按 <span className="key">M</span> 看本窗口全部。
+        </span>
+      )}
+      <span>
+        按 <span className="key">N</span> 新办件：读身份证、选事项、填一张表、收一次材料。
+      </span>
     </EmptyState>
   )
-}
-
-function useCases(state: CaseState | null) {
-  const queryClient = useQueryClient()
-  useNotice((notice) => {
-    if (notice.kind !== 'case-changed') return
-    void queryClient.invalidateQueries({ queryKey: ['cases.search'] })
-  })
-  return useQuery({
-    queryKey: ['cases.search', '', state],
-    queryFn: () => call('cases.search', { text: '', state, limit: mostRows }),
-    placeholderData: keepPreviousData,
-  })
-}
-
-function rememberedFilter(loginName: string): FilterId {
-  const remembered = readPreference(`worklist.${loginName}`)
-  return filters.find(({ id }) => id === remembered)?.id ?? 'all'
 }

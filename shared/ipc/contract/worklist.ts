@@ -5,7 +5,7 @@ import { CaseId, CaseRow } from '../../case/joint-case.ts'
 import { command, query } from '../endpoint.ts'
 
 /**
- * open 在办 · draft 草稿 · dueToday 今天到期 · warning 预警 · overdue 逾期 · supplement 待补件 · tolerance 容缺待补 ·
+ * open 在办, drafts included · draft 草稿 · dueToday 今天到期 · warning 预警 · overdue 逾期 · supplement 待补件 · tolerance 容缺待补 ·
  * survey 待踏勘 · delivery 待出件 · unsynced 待同步 · ended 已结
  */
 export const QueueFilter = z.enum([
