@@ -251,7 +251,7 @@ CREATE INDEX joint_case_by_change on joint_case (changed_at desc);
 
 CREATE INDEX joint_case_by_state on joint_case (state, changed_at desc);
 
-CREATE INDEX joint_case_by_owner on joint_case (owner_id, state, changed_at desc);
+CREATE INDEX joint_case_by_owner on joint_case (owner_id, state);
 
 CREATE INDEX joint_case_by_applicant on joint_case (applicant_id_number, accepted_at desc)
      where accepted_at is not null and applicant_id_number <> '';
@@ -516,7 +516,7 @@ CREATE TRIGGER clock_changed after update of due_on, state on clock when new.cas
   where clock.case_id = new.case_id and state = 'running' order by due_on, kind limit 1))
   where case_id = new.case_id; end;
 
-CREATE INDEX joint_case_by_due on joint_case (next_due_on, changed_at) where next_due_on is not null;
+CREATE INDEX joint_case_by_due on joint_case (next_due_on) where next_due_on is not null;
 
 CREATE INDEX clock_open_by_kind on clock (kind, case_id) where ended_on is null;
 

@@ -39,7 +39,7 @@ const statements = [
   'alter table joint_case_with_life rename to joint_case',
   'create index joint_case_by_change on joint_case (changed_at desc)',
   'create index joint_case_by_state on joint_case (state, changed_at desc)',
-  'create index joint_case_by_owner on joint_case (owner_id, state, changed_at desc)',
+  'create index joint_case_by_owner on joint_case (owner_id, state)',
   `create index joint_case_by_applicant on joint_case (applicant_id_number, accepted_at desc)
      where accepted_at is not null and applicant_id_number <> ''`,
   'create index joint_case_by_query_code on joint_case (query_code) where query_code is not null',

@@ -17,7 +17,7 @@ const statements = [
   `create trigger clock_changed after update of due_on, state on clock when new.case_id is not null
      begin ${follow('new.case_id')}; end`,
   follow('joint_case.case_id').replace('where case_id = joint_case.case_id', ''),
-  `create index joint_case_by_due on joint_case (next_due_on, changed_at) where next_due_on is not null`,
+  `create index joint_case_by_due on joint_case (next_due_on) where next_due_on is not null`,
   `create index clock_open_by_kind on clock (kind, case_id) where ended_on is null`,
   `create table hand_over (
      hand_over_id text primary key,
