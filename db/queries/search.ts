@@ -5,6 +5,7 @@ import type { CaseState } from '../../shared/case/task-state.ts'
 import { maskMobile } from '../../shared/identity/masking.ts'
 import type { Reader, Writer } from '../handles.ts'
 import { searchQuery, stateGram } from '../search-grams.ts'
+import { findCasesByPaperNumber } from './search-codes.ts'
 
 export interface SearchRequest {
   readonly text: string
@@ -41,7 +42,12 @@ export async function searchCases(
   request: SearchRequest,
   itemNameOf: ItemNameOf,
 ): Promise<SearchResult> {
-  const found = await listCaseIds(read, request)
+  const found = [
+    ...new Set([
+      ...(request.state === null ? await findCasesByPaperNumber(read, request.text) : []),
+      ...(await listCaseIds(read, request)),
+    ]),
+  ]
   const listed = await listCaseRows(read, found.slice(0, request.limit), itemNameOf)
   return { rows: listed.map(({ row }) => row), more: found.length > request.limit }
 }
