@@ -17,8 +17,9 @@ export interface Picture {
 export async function toPictures(
   pdf: Uint8Array | string,
   scale: number | { readonly width: number; readonly height: number },
+  /** Empty. */
+  directory = testDirectory(),
 ): Promise<Picture[]> {
-  const directory = testDirectory()
   const path = typeof pdf === 'string' ? pdf : join(directory, 'letter.pdf')
   if (typeof pdf !== 'string') await writeFile(path, pdf)
   const size =

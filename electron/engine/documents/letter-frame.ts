@@ -31,7 +31,8 @@ export function placeTitle(
   const side = proof === null ? codeSize.plain : codeSize.proof
   placeSquareCode(flow.page(), proof ?? fillIn(template.qr, words), {
     x: flow.left + flow.width - side,
-    y: flow.y() - 4,
+    // Nothing may come nearer to it than four of its modules.
+    y: flow.y() - 10,
     side,
   })
   // Spread as the names of official letters are.

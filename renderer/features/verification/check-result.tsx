@@ -64,7 +64,7 @@ function Claims({ checked: { letter, verdict } }: { readonly checked: CheckedLet
     ['受理编号', letter.caseNumber || '不属于办件'],
     ['申请人', letter.holder || '未写明'],
     ['签发日期', letter.issuedDate],
-    ['签发窗口', letter.issuerName ?? `不认识（密钥编号 ${letter.keyId}）`],
+    ['签发窗口', letter.issuerName ?? `不认识（密钥编号 ${letter.keyId.toUpperCase()}）`],
   ]
   return (
     <section aria-label="码中所载">

@@ -27,7 +27,7 @@ export function TrustedCounters({ mayTrust }: { readonly mayTrust: boolean }): R
           <ul>
             <li>
               <span>{list.data.own.name}</span>
-              <span className="muted">{`本窗口，密钥编号 ${list.data.own.keyId}`}</span>
+              <span className="muted">{`本窗口，密钥编号 ${list.data.own.keyId.toUpperCase()}`}</span>
             </li>
             {list.data.trusted.map((one) => (
               <TrustedRow key={one.keyId} counter={one} mayTrust={mayTrust} onChange={show} />
@@ -62,7 +62,7 @@ function TrustedRow({
   return (
     <li>
       <span>{name}</span>
-      <span className="muted">{`密钥编号 ${keyId}，${trustedByName}登记`}</span>
+      <span className="muted">{`密钥编号 ${keyId.toUpperCase()}，${trustedByName}登记`}</span>
       {mayTrust && (
         <ActionButton kind="quiet" disabled={remove.isPending} onClick={() => remove.mutate()}>
           不再信任

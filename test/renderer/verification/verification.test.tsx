@@ -57,7 +57,7 @@ test('only the supervisor takes in another counter’s card, and hears what is w
   await user.click(field)
   await user.paste(own.card)
   await user.keyboard('{Enter}')
-  await screen.findByText(new RegExp(`密钥编号 ${own.keyId}，陈静登记`))
+  await screen.findByText(new RegExp(`密钥编号 ${own.keyId.toUpperCase()}，陈静登记`))
   await user.click(screen.getByRole('button', { name: '不再信任' }))
   await waitFor(() => expect(screen.queryByText(/陈静登记/)).toBeNull())
 })

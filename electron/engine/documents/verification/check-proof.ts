@@ -113,7 +113,7 @@ async function compareWithKept(
 
 function genuine({ claims }: ReadProof, issuerName: string): string {
   const when = dateInWords(claims.issuedDate)
-  return `真实有效：${issuerName}${when}签发的${documentKindNames[claims.kind]}。请核对纸上的编号、申请人与下列内容一致。`
+  return `${issuerName}${when}签发的${documentKindNames[claims.kind]}，签名有效。请核对纸上的编号、申请人与下列内容一致。`
 }
 
 function lettersClaims({ digest: _, ...claims }: ProofClaims) {
