@@ -470,6 +470,155 @@ CREATE TABLE first_scheme (
      primary key (case_id, item_id)
    ) strict, without rowid;
 
+CREATE TABLE sleeve (
+     sleeve_id text primary key,
+     case_id text not null references joint_case,
+     code text not null unique,
+     receiver_id text not null,
+     collected_on text not null,
+     created_by text not null references account,
+     created_at text not null
+   ) strict;
+
+CREATE INDEX sleeve_by_case on sleeve (case_id);
+
+CREATE TABLE sleeve_paper (
+     sleeve_id text not null references sleeve,
+     position integer not null,
+     material_id text not null,
+     form text not null check (form in ('original', 'copy')),
+     copies integer not null check (copies between 1 and 99),
+     returned_by text references sleeve_move (move_id),
+     primary key (sleeve_id, position)
+   ) strict, without rowid;
+
+CREATE TABLE sleeve_move (
+     move_id text primary key,
+     sleeve_id text not null references sleeve,
+     position integer not null,
+     from_holder text not null,
+     to_holder text not null,
+     method text not null check (method in ('hand', 'post')),
+     post_no text,
+     handed_by text not null references account,
+     handed_at text not null,
+     state text not null check (state in ('open', 'signed', 'declined')),
+     signer_name text not null default '',
+     signer_relation text not null default '',
+     ended_on text,
+     ended_by text references account,
+     reason text not null default '',
+     unique (sleeve_id, position),
+     check ((method = 'post') = (post_no is not null)),
+     check ((state = 'open') = (ended_on is null)),
+     check (state <> 'signed' or signer_name <> '')
+   ) strict;
+
+CREATE UNIQUE INDEX sleeve_move_open on sleeve_move (sleeve_id) where state = 'open';
+
+CREATE TABLE identity_check (
+     check_id text primary key,
+     case_id text not null references joint_case,
+     role text not null check (role in ('applicant', 'legal', 'handler', 'agent')),
+     name text not null,
+     id_number text not null,
+     phone text not null,
+     method text not null check (method in ('card', 'seen')),
+     authorised_on text,
+     account_id text not null references account,
+     at text not null,
+     check ((role = 'agent') = (authorised_on is not null))
+   ) strict;
+
+CREATE TABLE delivery (
+     delivery_id text primary key,
+     case_id text not null references joint_case,
+     method text not null check (method in ('counter', 'post', 'selfService', 'online')),
+     state text not null check (state in ('posted', 'ready', 'delivered', 'returned')),
+     check_id text unique references identity_check,
+     post_no text unique,
+     pickup_code text unique,
+     receiver_name text not null default '',
+     receiver_phone text not null default '',
+     receiver_address text not null default '',
+     signer_name text not null default '',
+     signer_relation text not null default '',
+     created_by text not null references account,
+     created_at text not null,
+     ended_on text,
+     ended_by text references account,
+     reason text not null default '',
+     check ((method = 'counter') = (check_id is not null)),
+     check ((method = 'post') = (post_no is not null)),
+     check ((method = 'selfService') = (pickup_code is not null)),
+     check ((state in ('posted', 'ready')) = (ended_on is null))
+   ) strict;
+
+CREATE INDEX delivery_by_case on delivery (case_id);
+
+CREATE TABLE result (
+     result_id text primary key,
+     case_id text not null,
+     item_id text not null,
+     name text not null,
+     result_no text not null,
+     medium text not null check (medium in ('paper', 'electronic', 'both')),
+     copies integer not null check (copies between 1 and 99),
+     valid_from text,
+     valid_until text,
+     arrived_on text not null,
+     recorded_by text not null references account,
+     recorded_at text not null,
+     unique (case_id, item_id, result_no),
+     foreign key (case_id, item_id) references task
+   ) strict;
+
+CREATE TABLE delivered_result (
+     delivery_id text not null references delivery,
+     result_id text not null references result,
+     stands integer not null check (stands in (0, 1)),
+     primary key (delivery_id, result_id)
+   ) strict, without rowid;
+
+CREATE UNIQUE INDEX delivered_once on delivered_result (result_id) where stands = 1;
+
+CREATE INDEX fact_handler_id on fact (value) where key = 'handler.idNumber';
+
+CREATE TABLE evaluation (
+     evaluation_id text primary key,
+     case_id text not null references joint_case,
+     stage text not null check (stage in ('accepted', 'completed')),
+     score integer not null check (score between 1 and 5),
+     indicators text not null check (json_valid(indicators)),
+     remark text not null default '',
+     channel text not null check (channel in ('screen', 'desk', 'code', 'paper', 'telephone')),
+     account_id text references account,
+     at text not null,
+     unique (case_id, stage),
+     check (channel = 'screen' or account_id is not null)
+   ) strict;
+
+CREATE TABLE rectification (
+     rectification_id text primary key,
+     evaluation_id text not null unique references evaluation,
+     case_id text not null references joint_case,
+     state text not null check (state in ('open', 'contacted', 'answered', 'closed')),
+     assigned_to text references account,
+     opened_at text not null,
+     contacted_on text,
+     contact_note text not null default '',
+     answered_on text,
+     answer text not null default '',
+     finding text check (finding in ('justified', 'unjustified')),
+     closed_on text,
+     closing text check (closing in ('satisfied', 'unsatisfied', 'unreachable')),
+     check ((state = 'open') = (contacted_on is null)),
+     check ((state in ('answered', 'closed')) = (answered_on is not null and finding is not null)),
+     check ((state = 'closed') = (closed_on is not null and closing is not null))
+   ) strict;
+
+CREATE INDEX rectification_open on rectification (opened_at) where state <> 'closed';
+
 CREATE TABLE counter_key (
      key_id text primary key,
      private_key text not null,

@@ -12,10 +12,16 @@ import type { CaseState, TaskState } from '../shared/case/task-state.ts'
 import type { KeptValue } from '../shared/catalog/kept-value.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
 import type { DecisionTables } from './schema/decisions.ts'
+import type { EvaluationTables } from './schema/evaluation-tables.ts'
+import type { PaperTables } from './schema/paper-tables.ts'
 import type { SurveyTables } from './schema/surveys.ts'
 
 /** Row types. `*_at` is UTC ISO text; JSON columns are text; booleans do not exist (better-sqlite3 refuses them). */
-export interface DatabaseSchema extends DecisionTables, SurveyTables {
+export interface DatabaseSchema
+  extends DecisionTables,
+    EvaluationTables,
+    PaperTables,
+    SurveyTables {
   installation: {
     installation_id: number
     province: Province

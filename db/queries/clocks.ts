@@ -95,3 +95,18 @@ export function toClock(row: Selectable<DatabaseSchema['clock']>): StoredClock {
     endedOn: row.ended_on,
   }
 }
+
+/** Of sleeves whose paper was collected in the period, both days inclusive. */
+export async function listTransferClocks(
+  read: Reader,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<readonly StoredClock[]> {
+  const rows = await read
+    .selectFrom('clock')
+    .selectAll()
+    .where('kind', '=', 'transfer')
+    .where('started_on', '>=', from)
+    .where('started_on', '<=', to)
+    .execute()
+  return rows.map(toClock)
+}

@@ -3,6 +3,7 @@ import { accountHandlers } from './handlers/accounts.ts'
 import { carryOverHandlers } from './handlers/carry-over.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
+import { custodyHandlers } from './handlers/custody.ts'
 import {
   approvalHandlers,
   supplementHandlers,
@@ -36,6 +37,7 @@ export const handlers: Handlers = {
   ...surveyHandlers,
   ...documentHandlers,
   ...verificationHandlers,
+  ...custodyHandlers,
   ...syncHandlers,
   ...deviceHandlers,
   ...trainingHandlers,

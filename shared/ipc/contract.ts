@@ -3,6 +3,7 @@ import type { ChannelName } from './channels.ts'
 import { accountEndpoints } from './contract/accounts.ts'
 import { caseEndpoints, identityEndpoints } from './contract/cases.ts'
 import { carryOverEndpoints, catalogueEndpoints } from './contract/catalogue.ts'
+import { custodyEndpoints } from './contract/custody.ts'
 import { decisionEndpoints } from './contract/decisions.ts'
 import { documentEndpoints } from './contract/documents.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...surveyEndpoints,
   ...documentEndpoints,
   ...verificationEndpoints,
+  ...custodyEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,
   ...trainingEndpoints,

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/case/joint-case.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Services } from '../services.ts'
+import { paperSentences } from './history/paper-sentences.ts'
 import { surveySentences } from './history/surveys.ts'
 import { getCase, getCatalogueOf, itemName } from './open-case.ts'
 
@@ -42,6 +43,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'submission-returned': () => '平台退回，待处理',
   'submission-resent': () => '重新发送到平台',
   'submission-rewound': () => '平台缺少以前的报送，已按原编号重新发送',
+  ...paperSentences,
 }
 
 /** Newest first, in the hall's words; savings of the form that follow each other are one line. */
