@@ -53,11 +53,12 @@ function tagOf(name: string): number {
 }
 
 function sumOf(table: Uint8Array): number {
+  const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
+  const whole = table.length - (table.length % 4)
   let sum = 0
-  for (let at = 0; at < table.length; at += 4) {
-    const [a = 0, b = 0, c = 0, d = 0] = table.subarray(at, at + 4)
-    sum = (sum + a * 0x1000000 + ((b << 16) | (c << 8) | d)) >>> 0
-  }
+  for (let at = 0; at < whole; at += 4) sum = (sum + view.getUint32(at)) >>> 0
+  for (let at = whole; at < table.length; at += 1)
+    sum = (sum + (table[at] ?? 0) * 256 ** (3 - (at % 4))) >>> 0
   return sum
 }
 

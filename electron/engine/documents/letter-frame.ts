@@ -106,8 +106,8 @@ function placeWatermark(flow: PageFlow, page: Page): void {
   if (!run) return
   page.underlay.push({
     run,
-    style: watermark,
     spacing: 0,
+    style: watermark,
     x: page.width / 2 - (Math.cos(angle) * line.width) / 2 + watermark.size * 0.25,
     y: page.height / 2 + (Math.sin(angle) * line.width) / 2 + watermark.size * 0.25,
     gray: 0.9,

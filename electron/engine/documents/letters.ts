@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { DocumentKind } from '../../../shared/case/joint-case.ts'
+import { isInvisible, tidy } from './drawn-text.ts'
 import { type FontChain, openFontChain } from './font-chain.ts'
 import { isSpace } from './font-face.ts'
 import { readTemplate } from './letter-template.ts'
@@ -8,7 +9,6 @@ import { type LetterView, toLetterView } from './letter-view.ts'
 import { AcceptanceModel, sampleAcceptance } from './models/acceptance.ts'
 import { AdviceModel, sampleAdvice } from './models/advice.ts'
 import { ReceiptModel, sampleReceipt } from './models/receipt.ts'
-import { isInvisible, tidy } from './text-layout.ts'
 
 export interface RenderedLetter {
   readonly pdf: Uint8Array

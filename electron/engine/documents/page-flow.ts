@@ -167,7 +167,7 @@ export function placeLine(line: Line, place: LinePlace): void {
     place.page.runs.push({
       run,
       style: place.style,
-      spacing: line.spacing,
+      spacing: run.spacing,
       x: place.x + offset + run.x,
       y: place.baseline,
       gray: place.gray ?? 0,
@@ -240,19 +240,29 @@ export function joinStrokes(strokes: readonly Stroke[]): readonly Stroke[] {
   const joined: Stroke[] = []
   const byLine = new Map<string, number>()
   for (const stroke of strokes) {
-    const { from, to, width } = stroke
-    const line = from[0] === to[0] ? `x${from[0]} ${width}` : `y${from[1]} ${from[0]} ${width}`
-    const at = byLine.get(line)
+    const line = lineOf(stroke)
+    const at = line === null ? undefined : byLine.get(line)
     const before = at === undefined ? undefined : joined[at]
     if (at !== undefined && before && touches(before, stroke))
-      joined[at] = { ...before, to: farther(before.to, to) }
-    else byLine.set(line, joined.push(stroke) - 1)
+      joined[at] = { ...before, to: farther(before.to, stroke.to) }
+    else {
+      joined.push(stroke)
+      if (line !== null) byLine.set(line, joined.length - 1)
+    }
   }
   return joined
 }
 
+/** Null for a slanted stroke, as of a signature. */
+function lineOf({ from, to, width }: Stroke): string | null {
+  if (from[0] === to[0]) return `x${from[0]} ${width}`
+  return from[1] === to[1] ? `y${from[1]} ${from[0]} ${width}` : null
+}
+
 function touches(before: Stroke, stroke: Stroke): boolean {
-  return stroke.from[0] <= before.to[0] + 0.001 && stroke.from[1] <= before.to[1] + 0.001
+  const isWithin = (axis: 0 | 1) =>
+    stroke.from[axis] >= before.from[axis] && stroke.from[axis] <= before.to[axis] + 0.001
+  return isWithin(0) && isWithin(1)
 }
 
 function farther(a: Stroke['to'], b: Stroke['to']): Stroke['to'] {

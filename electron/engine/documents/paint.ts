@@ -1,3 +1,4 @@
+import { isInvisible } from './drawn-text.ts'
 import type { ChainFace } from './font-chain.ts'
 import type { Page } from './page-flow.ts'
 import { addArchiveParts, type DocumentFacts } from './pdf/pdf-archive.ts'
@@ -6,7 +7,6 @@ import { createPdfFile, type PdfFile, pdfNumber, type Ref } from './pdf/pdf-file
 import { embedFace } from './pdf/pdf-font.ts'
 import { embedPictures } from './pdf/pdf-picture.ts'
 import { createPdfTags } from './pdf/pdf-tags.ts'
-import { isInvisible } from './text-layout.ts'
 
 /** Turns placed text and lines into a PDF/A-3; the same pages give the same bytes. */
 export async function paint(pages: readonly Page[], facts: DocumentFacts): Promise<Uint8Array> {

@@ -1,4 +1,8 @@
+import { tidy } from './drawn-text.ts'
 import type { ChainFace, FaceRole, FontChain } from './font-chain.ts'
+import { toRuns } from './line-runs.ts'
+import { toClusters, toFinerUnits, toUnits } from './line-units.ts'
+import { leastWidth, lengthOf, measure, type Placed } from './measure-text.ts'
 
 export interface TextStyle {
   /** Points. */
@@ -9,20 +13,20 @@ export interface TextStyle {
   readonly face?: FaceRole
 }
 
-/** Neighbouring characters of one face. */
+/** Neighbouring characters of one face, evenly spaced. */
 export interface Run {
   readonly face: ChainFace
   readonly text: string
   /** Points, from the line's left edge. */
   readonly x: number
   readonly width: number
+  /** Extra space after every character, which makes the line reach both margins; none within words and numbers. */
+  readonly spacing: number
 }
 
 export interface Line {
   readonly runs: readonly Run[]
   readonly width: number
-  /** Extra space after every character, which makes the line reach both margins. */
-  readonly spacing: number
 }
 
 export interface BreakOptions {
@@ -31,45 +35,8 @@ export interface BreakOptions {
   readonly justify?: boolean
 }
 
-/** 避头: characters that may not begin a line (GB/T 15834-2011 5.1.10; CLREQ 3.1.3). */
-const neverFirst = /^[，。、；：？！,.;:?!）》」』】〕〗”’)\]}%‰℃°…—～·\u00b7々]/u
-/** 避尾: characters that may not end one. */
-const neverLast = /[（《「『【〔〖“‘([{￥$]$/u
-/** Codes, numbers and Latin words stay whole: an identifier over two lines is copied wrongly. */
-const clusters = /[\p{Script=Latin}\p{Nd}@#%&*+=_~\\/.,:'"|<>^-]+|\s|\P{M}\p{M}*|\p{M}/gu
-
-/** Variation selectors ask for a variant of the shape before them; they draw nothing. */
-export function isInvisible(codePoint: number): boolean {
-  return (
-    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef)
-  )
-}
-
-/**
- * Control characters and line breaks of a typed value become one space, so that nothing undrawable remains. No
- * Unicode normalisation: it would replace compatibility ideographs, which stand in some people's names.
- */
-export function tidy(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-}
-
-/** Words and characters that may not be parted, in order. */
-export function toUnits(text: string): readonly string[] {
-  const units: string[] = []
-  for (const [cluster] of text.matchAll(clusters)) {
-    const last = units.at(-1)
-    const joins = last !== undefined && last !== ' ' && cluster !== ' '
-    if (joins && (neverFirst.test(cluster) || neverLast.test(last)))
-      units[units.length - 1] = last + cluster
-    else units.push(cluster)
-  }
-  return units
-}
-
 export function widthOf(fonts: FontChain, text: string, style: TextStyle): number {
-  let width = 0
-  for (const character of text) width += advanceOf(fonts, character, style)
-  return width
+  return lengthOf(measure(fonts, toClusters(text), style))
 }
 
 /** Breaks a paragraph into lines no wider than `width` points. Always at least one line. */
@@ -80,69 +47,111 @@ export function breakLines(
   width: number,
   { indent = 0, justify = false }: BreakOptions = {},
 ): readonly Line[] {
-  const texts = fillLines(fonts, toUnits(tidy(text)), style, { first: width - indent, rest: width })
-  return texts.map((line, index) => {
-    const available = index === 0 ? width - indent : width
-    const isLast = index === texts.length - 1
-    return toLine(fonts, line, style, justify && !isLast ? available : 0)
-  })
+  const units = toUnits(tidy(text)).flatMap((unit) => unitsThatFit(fonts, unit, style, width))
+  const placed = measure(fonts, units.flat(), style)
+  const room = { first: width - indent, rest: width }
+  const spans = fillLines(placed, units, room)
+  return spans.map(({ from, to }, index) =>
+    setLine(fonts, placed.slice(from, to), style, {
+      available: index === 0 ? room.first : room.rest,
+      isContinued: index > 0,
+      justify: justify && index < spans.length - 1,
+    }),
+  )
 }
 
-function fillLines(
+/** Wider than a whole line: cut at a joint of the code, else between characters rather than run over the edge. */
+function unitsThatFit(
   fonts: FontChain,
-  units: readonly string[],
+  unit: string,
   style: TextStyle,
-  room: { readonly first: number; readonly rest: number },
-): readonly string[] {
-  const lines = ['']
-  let left = room.first
-  const put = (part: string) => {
-    const width = widthOf(fonts, part, style)
-    const current = lines.at(-1) ?? ''
-    if (width > left && current !== '') {
-      lines[lines.length - 1] = current.trimEnd()
-      lines.push('')
-      left = room.rest
-    }
-    if (part === ' ' && lines.at(-1) === '') return
-    lines[lines.length - 1] += part
-    left -= width
+  width: number,
+): readonly (readonly string[])[] {
+  const clusters = toClusters(unit)
+  const isWide = (parts: readonly string[]) =>
+    parts.length > 1 && leastWidth(measure(fonts, parts, style), true) > width
+  if (!isWide(clusters)) return [clusters]
+  return toFinerUnits(unit)
+    .map(toClusters)
+    .flatMap((part) => (isWide(part) ? part.map((cluster) => [cluster]) : [part]))
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+interface Room {
+  readonly first: number
+  readonly rest: number
+}
+
+/** Greedily, unit by unit. A line neither ends nor, when it goes on from another, begins with a space. */
+function fillLines(
+  placed: readonly Placed[],
+  units: readonly (readonly string[])[],
+  room: Room,
+): readonly Span[] {
+  const spans: Span[] = []
+  const isSpace = (at: number) => placed[at]?.cluster === ' '
+  const fits = (from: number, to: number) => {
+    const isContinued = spans.length > 0
+    const width = leastWidth(placed.slice(from, to), isContinued)
+    return width <= (isContinued ? room.rest : room.first) + 0.001
   }
+  let from = 0
+  let at = 0
   for (const unit of units) {
-    // Wider than a whole line: cut between characters rather than run over the edge.
-    if (widthOf(fonts, unit, style) > room.rest) for (const character of unit) put(character)
-    else put(unit)
+    const next = at + unit.length
+    if (at > from && !fits(from, next)) {
+      spans.push({ from, to: isSpace(at - 1) ? at - 1 : at })
+      from = isSpace(at) ? next : at
+    }
+    at = next
   }
-  return lines
+  spans.push({ from, to: at })
+  return spans
 }
 
-function advanceOf(fonts: FontChain, character: string, style: TextStyle): number {
-  const codePoint = character.codePointAt(0) ?? 0
-  if (isInvisible(codePoint)) return 0
-  const glyph = fonts.find(codePoint, style.face)
-  return glyph ? (glyph.advance * style.size) / 1000 : style.size
+interface LineOptions {
+  /** Points; without it the line is as wide as it is. */
+  readonly available?: number
+  /** Not the first line of its paragraph: an opening bracket stands flush with the margin. */
+  readonly isContinued?: boolean
+  /** Spread to fill what is available. */
+  readonly justify?: boolean
 }
 
-/** `available`: the width to fill, 0 for a line that keeps its own. */
-export function toLine(fonts: FontChain, text: string, style: TextStyle, available = 0): Line {
-  const natural = widthOf(fonts, text, style)
-  const gaps = [...text].length - 1
-  // A line left short by a long code would be torn apart; it stays ragged.
+/** In one line, as wide as it is. */
+export function toLine(fonts: FontChain, text: string, style: TextStyle): Line {
+  return setLine(fonts, measure(fonts, toClusters(text), style), style)
+}
+
+function setLine(
+  fonts: FontChain,
+  placed: readonly Placed[],
+  style: TextStyle,
+  { available = Number.POSITIVE_INFINITY, isContinued = false, justify = false }: LineOptions = {},
+): Line {
+  const inset = isContinued ? (placed[0]?.blankBefore ?? 0) : 0
+  const full = lengthOf(placed) - inset
+  const natural = full > available ? full - (placed.at(-1)?.blankAfter ?? 0) : full
+  const gaps = listGaps(placed)
+  const count = gaps.filter(Boolean).length
   const slack = available - natural
-  const spacing = gaps > 0 && slack > 0 && slack < 3 * style.size ? slack / gaps : 0
-  const runs: { face: ChainFace; text: string; x: number; width: number }[] = []
-  let x = 0
-  for (const character of text) {
-    const codePoint = character.codePointAt(0) ?? 0
-    const face = isInvisible(codePoint) ? undefined : fonts.find(codePoint, style.face)?.face
-    if (!face) continue
-    const advance = advanceOf(fonts, character, style) + spacing
-    const last = runs.at(-1)
-    if (last?.face === face) {
-      last.text += character
-      last.width += advance
-    } else runs.push({ face, text: character, x, width: advance })
-    x += advance
-  }
-  return { runs, width: natural + spacing * Math.max(gaps, 0), spacing }
+  // A line left short by a long code would be torn apart; it stays ragged.
+  const isSpread = justify && count > 0 && slack > 0 && slack < 3 * style.size
+  const spacing = isSpread ? slack / count : 0
+  const runs = toRuns(fonts, placed, { style, inset, spacing, gaps })
+  return { runs, width: natural + spacing * count }
+}
+
+const word = /^[\p{Script=Latin}\p{Nd}@#%&*+=_~\\/.,:'"|<>^-]/u
+
+/** Where a line may be spread: after every character but the last, not within words, numbers and codes. */
+function listGaps(placed: readonly Placed[]): readonly boolean[] {
+  return placed.map(({ cluster }, at) => {
+    const next = placed[at + 1]
+    return next !== undefined && !(word.test(cluster) && word.test(next.cluster))
+  })
 }

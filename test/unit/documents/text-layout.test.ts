@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { type FontChain, openFontChain } from '../../../electron/engine/documents/font-chain.ts'
+import { toUnits } from '../../../electron/engine/documents/line-units.ts'
 import {
   breakLines,
   type Line,
   type TextStyle,
-  toUnits,
   widthOf,
 } from '../../../electron/engine/documents/text-layout.ts'
 import { resourcesDirectory } from '../../support/resources.ts'

@@ -1,3 +1,4 @@
+import { isInvisible } from '../drawn-text.ts'
 import type { ChainFace } from '../font-chain.ts'
 import {
   type Block,
@@ -8,7 +9,6 @@ import {
   type PlacedRun,
   type Stroke,
 } from '../page-flow.ts'
-import { isInvisible } from '../text-layout.ts'
 import { pdfNumber } from './pdf-file.ts'
 import type { PdfFont } from './pdf-font.ts'
 import type { PdfTags } from './pdf-tags.ts'
