@@ -680,3 +680,18 @@ CREATE TABLE hand_over (
    ) strict;
 
 CREATE INDEX hand_over_by_case on hand_over (case_id, at);
+
+CREATE TABLE ticket (
+     ticket_id text primary key,
+     ticket_no text not null,
+     taken_at text not null,
+     called_at text not null,
+     called_by text not null references account,
+     state text not null check (state in ('called', 'bound', 'missed')),
+     case_id text references joint_case on delete set null,
+     check ((state = 'bound') or case_id is null)
+   ) strict;
+
+CREATE UNIQUE INDEX ticket_called on ticket (called_by) where state = 'called';
+
+CREATE INDEX ticket_by_case on ticket (case_id) where case_id is not null;

@@ -91,6 +91,15 @@ export interface DatabaseSchema
     next_due_on: string | null
     next_due_kind: ClockKind | null
   }
+  ticket: {
+    ticket_id: string
+    ticket_no: string
+    taken_at: string
+    called_at: string
+    called_by: string
+    state: 'called' | 'bound' | 'missed'
+    case_id: string | null
+  }
   hand_over: {
     hand_over_id: string
     case_id: string

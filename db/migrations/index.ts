@@ -11,6 +11,7 @@ import * as keepPapersAndResults from './0046_keep_papers_and_results.ts'
 import * as takeEvaluations from './0047_take_evaluations.ts'
 import * as proveLetters from './0055_prove_letters.ts'
 import * as queueCases from './0060_queue_cases.ts'
+import * as callTickets from './0061_call_tickets.ts'
 
 /** By hand, because a packed application has no folder to scan. Released ones are never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0047_take_evaluations': takeEvaluations,
   '0055_prove_letters': proveLetters,
   '0060_queue_cases': queueCases,
+  '0061_call_tickets': callTickets,
 }

@@ -16,6 +16,7 @@ import { identityHandlers } from './handlers/identity.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
 import { surveyHandlers } from './handlers/surveys.ts'
+import { ticketHandlers } from './handlers/tickets.ts'
 import { verificationHandlers } from './handlers/verification.ts'
 import { worklistHandlers } from './handlers/worklist.ts'
 
@@ -27,6 +28,7 @@ export const handlers: Handlers = {
   ...catalogueHandlers,
   ...caseHandlers,
   ...worklistHandlers,
+  ...ticketHandlers,
   ...carryOverHandlers,
   ...approvalHandlers,
   ...taskHandlers,

@@ -59,6 +59,7 @@ export const trainingHalls: Readonly<Record<Province, Hall>> = {
 
 export const initialSettings: Settings = {
   cardReader: { kind: 'none' },
+  queueSystem: { url: '' },
   printer: null,
   platform: { url: '', appId: '', token: null },
   consultPhone: '12345',

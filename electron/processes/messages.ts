@@ -25,6 +25,8 @@ export interface EngineStart {
 }
 export interface TrainingAddresses {
   readonly platformUrl: string
+  /** Of the sample hall's queue system; empty: none. */
+  readonly queueUrl: string
   readonly cardReader: CardReaderSetting
 }
 export interface TrainingStart {

@@ -7,10 +7,12 @@ import { trainingMethods } from '../processes/peers.ts'
 import { describeError, deviceFailure, serveCalls } from '../processes/serve-calls.ts'
 import { type CardReaderServer, startCardReaderServer } from './card-reader/card-reader-server.ts'
 import { type Platform, startPlatform } from './platform/platform.ts'
+import { type QueueSystem, startQueueSystem } from './queue-system/queue-system.ts'
 
 interface Tools {
   readonly platform: Platform
   readonly cardReader: CardReaderServer
+  readonly queueSystem: QueueSystem
 }
 
 /** The process of training mode: the sandbox platform and the simulated reader, and what the training bar does to them. */
@@ -27,7 +29,7 @@ function runTraining(): void {
   let tools: Promise<Tools> | undefined
   const close = async () => {
     const open = await tools
-    await Promise.all([open?.platform.close(), open?.cardReader.close()])
+    await Promise.all([open?.platform.close(), open?.cardReader.close(), open?.queueSystem.close()])
   }
   serveTools(port, () => tools, log)
   port.onMessage((message) => {
@@ -43,12 +45,14 @@ function runTraining(): void {
 
 async function startTools({ dataDirectory }: TrainingStart): Promise<Tools> {
   const platform = await startPlatform({ dataDirectory: join(dataDirectory, 'platform') })
-  return { platform, cardReader: await startCardReaderServer() }
+  const cardReader = await startCardReaderServer()
+  return { platform, cardReader, queueSystem: await startQueueSystem() }
 }
 
-function addressesOf({ platform, cardReader }: Tools): TrainingAddresses {
+function addressesOf({ platform, cardReader, queueSystem }: Tools): TrainingAddresses {
   return {
     platformUrl: platform.url,
+    queueUrl: queueSystem.url,
     cardReader: { kind: 'tcp', host: '127.0.0.1', port: cardReader.port },
   }
 }

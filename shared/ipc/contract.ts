@@ -10,6 +10,7 @@ import { guidanceEndpoints } from './contract/guidance.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
 import { setupEndpoints } from './contract/setup.ts'
 import { surveyEndpoints } from './contract/surveys.ts'
+import { ticketEndpoints } from './contract/tickets.ts'
 import { verificationEndpoints } from './contract/verification.ts'
 import { worklistEndpoints } from './contract/worklist.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...caseEndpoints,
   ...decisionEndpoints,
   ...worklistEndpoints,
+  ...ticketEndpoints,
   ...catalogueEndpoints,
   ...carryOverEndpoints,
   ...identityEndpoints,

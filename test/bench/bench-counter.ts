@@ -20,7 +20,7 @@ export async function benchCounter(dataDirectory: string) {
       launchId: uuidv7(),
       version: '0.0.0',
       // Nothing listens on the discard port: the counter is off-line.
-      training: { platformUrl: 'http://127.0.0.1:9', cardReader: { kind: 'none' } },
+      training: { platformUrl: 'http://127.0.0.1:9', queueUrl: '', cardReader: { kind: 'none' } },
       trainingProvince: 'hunan',
     },
     {

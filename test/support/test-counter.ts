@@ -22,6 +22,7 @@ export interface CounterOptions {
   /** Others than the project's own: with other trusted keys, or other files. */
   readonly resourcesDirectory?: string
   readonly platformUrl?: string
+  readonly queueUrl?: string
   readonly clock?: Clock
   readonly training?: boolean
   readonly databaseKey?: string
@@ -76,7 +77,11 @@ export async function aCounter(options: CounterOptions = {}) {
       training:
         options.training === false
           ? null
-          : { platformUrl: options.platformUrl ?? deadPlatform, cardReader: { kind: 'none' } },
+          : {
+              platformUrl: options.platformUrl ?? deadPlatform,
+              queueUrl: options.queueUrl ?? '',
+              cardReader: { kind: 'none' },
+            },
       trainingProvince: options.province ?? 'hunan',
     },
     {

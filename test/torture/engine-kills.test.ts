@@ -50,7 +50,7 @@ test(`after ${kills} kills at random moments everything confirmed is on disk, an
     keyProtection: 'file',
     launchId: 'kills',
     version: '0.0.0',
-    training: { platformUrl: platform.url, cardReader: { kind: 'none' } },
+    training: { platformUrl: platform.url, queueUrl: '', cardReader: { kind: 'none' } },
     trainingProvince: 'hunan',
   }
   const confirmed: Confirmed = { facts: new Map(), numbers: new Map() }

@@ -19,7 +19,7 @@ type Payload = Readonly<Record<string, unknown>>
 const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue) => string>> = {
   'case-started': (payload, catalogue) =>
     payload.items === undefined
-      ? '新建办件'
+      ? `新建办件${payload.ticketId === undefined ? '' : '（叫号）'}`
       : `按导办新建办件，带入情形 ${count(payload.keys)} 项，事项：${itemNames(payload.items, catalogue)}`,
   'facts-saved': (payload) => `填写申请表：${count(payload.keys)} 项`,
   'card-read': (payload) => `读取身份证，带出 ${count(payload.keys)} 项`,

@@ -1,6 +1,7 @@
 import { insertCase, replaceTasks } from '../../../db/queries/cases.ts'
 import { keepCatalogue } from '../../../db/queries/catalogues.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
+import { bindTicket, findCalledTicket } from '../../../db/queries/tickets.ts'
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
 import { checkKeys, checkSelection } from './check-input.ts'
@@ -31,11 +32,14 @@ export async function startCase(
     await saveFactChanges(write, draft, changes, { accountId, at })
     await replaceTasks(write, caseId, begun.items)
   }
+  const ticket = await findCalledTicket(read, accountId)
+  if (ticket) await bindTicket(write, ticket.ticketId, caseId)
   context.record({
     kind: 'case-started',
     caseId,
     payload: {
       catalogueVersion,
+      ...(ticket && { ticketId: ticket.ticketId, calledAt: ticket.calledAt }),
       ...(begun && { keys: begun.facts.map(({ key }) => key), items: begun.items }),
     },
   })

@@ -12,6 +12,7 @@ export interface SettingsDraft {
   readonly appId: string
   /** Empty leaves the stored token as it is. */
   readonly token: string
+  readonly queueUrl: string
   readonly consultPhone: string
   readonly complaintPhone: string
   readonly idleLockMinutes: string
@@ -31,6 +32,7 @@ export function toDraft(settings: Settings): SettingsDraft {
     platformUrl: settings.platform.url,
     appId: settings.platform.appId,
     token: '',
+    queueUrl: settings.queueSystem.url,
     consultPhone: settings.consultPhone,
     complaintPhone: settings.complaintPhone,
     idleLockMinutes: String(settings.idleLockMinutes),
@@ -51,6 +53,10 @@ const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: str
   },
   'platform.appId': { field: 'appId', sentence: '接入编号最多 64 个字符。' },
   'platform.token': { field: 'token', sentence: '接入令牌最多 512 个字符。' },
+  'queueSystem.url': {
+    field: 'queueUrl',
+    sentence: '叫号系统地址以 http:// 或 https:// 开头；没有就留空。',
+  },
   printer: { field: 'printer', sentence: '打印机名最多 127 个字符。' },
   consultPhone: { field: 'consultPhone', sentence: '咨询电话最多 40 个字符。' },
   complaintPhone: { field: 'complaintPhone', sentence: '投诉电话最多 40 个字符。' },
@@ -72,6 +78,7 @@ export function fromDraft(draft: SettingsDraft): {
       appId: draft.appId.trim(),
       token: draft.token === '' ? null : draft.token,
     },
+    queueSystem: { url: draft.queueUrl.trim() },
     consultPhone: draft.consultPhone.trim(),
     complaintPhone: draft.complaintPhone.trim(),
     idleLockMinutes: wholeNumber(draft.idleLockMinutes),

@@ -111,6 +111,7 @@ function OtherFields({
         {...text('token')}
       />
       <h3>窗口</h3>
+      <TextField label="叫号系统" inputMode="url" hint="地址；留空则不叫号" {...text('queueUrl')} />
       <TextField label="咨询电话" hint="印在受理通知书上" {...text('consultPhone')} />
       <TextField label="投诉电话" {...text('complaintPhone')} />
       <TextField

@@ -9,6 +9,7 @@ import { EmptyState, Screen } from '../../components/screen.tsx'
 import { useSyncStatus } from '../../components/sync-status.ts'
 import { messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
+import { CalledTicket, useTickets } from './called-ticket.tsx'
 import { DueCell } from './due-cell.tsx'
 import { HandOverPanel } from './hand-over-panel.tsx'
 import { counted, filterKeys, QueueFilters } from './queue-filters.tsx'
@@ -36,6 +37,7 @@ export function Worklist({ loginName, accountId, onOpenCase, onStartCase, onSync
   const { choice, choose } = useQueueChoice(loginName)
   const [handing, setHanding] = useState<QueueRow | null>(null)
   const queue = useQueue(choice, onOpenCase)
+  const tickets = useTickets()
   const table = useRef<HTMLTableElement>(null)
   const change = (next: Partial<QueueChoice>): void => {
     choose(next)
@@ -59,12 +61,18 @@ export function Worklist({ loginName, accountId, onOpenCase, onStartCase, onSync
             {choice.sort === 'due' ? '先到期的在前' : '最近变动的在前'}
           </ActionButton>
           <span className="grow" />
+          {tickets.configured && (
+            <ActionButton shortcut="C" disabled={tickets.busy} onClick={tickets.callNext}>
+              叫号
+            </ActionButton>
+          )}
           <ActionButton kind="primary" shortcut="N" onClick={onStartCase}>
             新办件
           </ActionButton>
         </>
       }
     >
+      <CalledTicket tickets={tickets} />
       <QueueFilters
         scope={choice.scope}
         filter={choice.filter}

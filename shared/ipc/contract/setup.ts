@@ -58,6 +58,15 @@ export const Settings = z.strictObject({
     /** Sent as a bearer token; stored in the encrypted database only. Null leaves the stored one as it is. */
     token: z.string().max(512).nullable(),
   }),
+  /** The hall's queue system; empty: nobody is called by it. Only numbers and times travel there. */
+  queueSystem: z
+    .strictObject({
+      url: z.union(
+        [z.literal(''), z.url({ protocol: /^https?$/ })],
+        '叫号系统地址以 http:// 或 https:// 开头；没有就留空。',
+      ),
+    })
+    .default({ url: '' }),
   consultPhone: z.string().max(40),
   complaintPhone: z.string().max(40),
   idleLockMinutes: z.number().int().min(1).max(30),

@@ -7,6 +7,7 @@ const stored = {
   cardReader: { kind: 'none' as const },
   printer: null,
   platform: { url: '', appId: '', token: null },
+  queueSystem: { url: '' },
   consultPhone: '0731-00000000',
   complaintPhone: '12345',
   idleLockMinutes: 5,
