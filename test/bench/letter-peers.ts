@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { LetterTemplate } from '../../electron/engine/documents/letter-template.ts'
 import { fillIn, type LetterBlock } from '../../electron/engine/documents/letter-template.ts'
-import type { LetterView } from '../../electron/engine/documents/letter-view.ts'
+import type { LetterView } from '../../electron/engine/documents/views/view.ts'
 
 /** The same letter for the libraries that the counter's own is measured against, from the same wording and model. */
 
@@ -13,7 +13,7 @@ const peersDirectory = join(import.meta.dirname, 'peers')
 function visibleBlocks(template: LetterTemplate, view: LetterView): LetterBlock[] {
   return template.blocks.filter(
     (block) =>
-      !('paragraph' in block) || !block.paragraph.when || view.conditions.has(block.paragraph.when),
+      !('paragraph' in block) || !block.paragraph.when || view.conditions[block.paragraph.when],
   )
 }
 
@@ -42,7 +42,7 @@ function blockToHtml(block: LetterBlock, view: LetterView): string {
   if ('table' in block) {
     const { columns, of } = block.table
     const head = columns.map(({ head, share }) => `<th style="width:${share * 100}%">${head}</th>`)
-    const rows = view.rows[of].map(
+    const rows = (view.rows[of] ?? []).map(
       (row) =>
         `<tr>${columns.map(({ value, align }) => `<td style="text-align:${align}">${fillIn(value, row)}</td>`).join('')}</tr>`,
     )
@@ -106,7 +106,7 @@ function blockToPdfmake(block: LetterBlock, view: LetterView): unknown[] {
     return [{ text: fill(block.paragraph.text), leadingIndent: block.paragraph.indent ? 24 : 0 }]
   if ('table' in block) {
     const { columns, of } = block.table
-    const rows = view.rows[of].map((row) =>
+    const rows = (view.rows[of] ?? []).map((row) =>
       columns.map(({ value, align }) => ({ text: fillIn(value, row), alignment: align })),
     )
     const head = columns.map((column) => ({ text: column.head, alignment: 'center' }))

@@ -1,33 +1,27 @@
-import { create as createSquareCode } from 'qrcode'
 import { addTag } from './document-tags.ts'
+import type { LetterStyles } from './letter-styles.ts'
 import { fillIn, type LetterTemplate } from './letter-template.ts'
-import type { Words } from './letter-view.ts'
-import { baselineIn, type Page, type PageFlow, placeLine } from './page-flow.ts'
+import { baselineIn, emptyPage, type Page, type PageFlow, placeLine } from './page-flow.ts'
+import { placeSquareCode } from './square-code.ts'
 import { type TextStyle, toLine } from './text-layout.ts'
+import type { Words } from './views/view.ts'
 
-/** 二号 for the name of the letter (GB/T 9704-2012 7.3.1), 四号 below it. */
-const title: TextStyle = { size: 22, face: 'title' }
-const subtitle: TextStyle = { size: 14 }
-const furniture: TextStyle = { size: 9 }
-const watermark: TextStyle = { size: 150 }
 /**
  * Points. A case number alone is read at 20 mm by every counter's scanner; a proof has 53 to 57 modules and takes
  * 24 mm, so that a module is no finer than 0.42 mm, three dots of a 203 dpi printer.
  */
 const codeSize = { plain: 56, proof: 68 } as const
 
-export function placeTitle(
-  flow: PageFlow,
-  template: LetterTemplate,
-  words: Words,
-  proof: string | null,
-): void {
-  const column = {
-    page: flow.page(),
-    x: flow.left,
-    width: flow.width,
-    align: 'center',
-  } as const
+interface Heading {
+  readonly template: LetterTemplate
+  readonly words: Words
+  readonly styles: LetterStyles
+  /** What the square code holds; null: what the template says. */
+  readonly proof: string | null
+}
+
+export function placeTitle(flow: PageFlow, { template, words, styles, proof }: Heading): void {
+  const { title, subtitle } = styles
   const side = proof === null ? codeSize.plain : codeSize.proof
   placeSquareCode(flow.page(), proof ?? fillIn(template.qr, words), {
     x: flow.left + flow.width - side,
@@ -35,33 +29,58 @@ export function placeTitle(
     y: flow.y() - 10,
     side,
   })
-  // Spread as the names of official letters are.
-  const spread = [...template.title].join(' ')
-  placeLine(toLine(flow.fonts, spread, title), {
-    ...column,
-    style: title,
-    tag: addTag(flow.page().tags, 'H1'),
-    baseline: flow.y() + baselineIn(34, title.size),
-  })
-  placeLine(toLine(flow.fonts, fillIn(template.subtitle, words), subtitle), {
-    ...column,
-    style: subtitle,
-    baseline: flow.y() + 34 + baselineIn(24, subtitle.size),
-  })
-  flow.advance(66)
+  // Spread as the names of official letters are; a long name keeps clear of the code.
+  const name = [...template.title]
+  placeCentred(flow, name.length > 8 ? template.title : name.join(' '), title, 34, 'H1')
+  placeCentred(flow, fillIn(template.subtitle, words), subtitle, 24)
+  flow.advance(8)
 }
 
-function placeSquareCode(
-  page: Page,
-  text: string,
-  { x, y, side: whole }: { x: number; y: number; side: number },
+/** On a roll the hall stands above the letter's name, and the code at the end, where the paper is torn off. */
+export function placeRollHead(flow: PageFlow, { template, words, styles }: Heading): void {
+  const { title, subtitle } = styles
+  placeCentred(flow, fillIn(template.header, words), subtitle, subtitle.size * 1.6)
+  placeCentred(flow, template.title, title, title.size * 1.6, 'H1')
+  placeCentred(flow, fillIn(template.subtitle, words), subtitle, subtitle.size * 1.8)
+}
+
+export function placeRollFoot(
+  flow: PageFlow,
+  { template, words, styles, proof }: Heading,
+  printing: Printing,
 ): void {
-  const { modules } = createSquareCode(text, { errorCorrectionLevel: 'M' })
-  const side = whole / modules.size
-  for (let row = 0; row < modules.size; row += 1)
-    for (let column = 0; column < modules.size; column += 1)
-      if (modules.get(row, column))
-        page.blocks.push({ x: x + column * side, y: y + row * side, width: side, height: side })
+  const side = Math.min(proof === null ? 70 : 100, flow.width)
+  flow.advance(6)
+  placeSquareCode(flow.page(), proof ?? fillIn(template.qr, words), {
+    x: flow.left + (flow.width - side) / 2,
+    y: flow.y(),
+    side,
+  })
+  flow.advance(side + 4)
+  for (const mark of marksOf(printing)) placeCentred(flow, mark, styles.furniture, 14)
+  if (printing.training) placeWatermark(flow, flow.page(), styles.watermark)
+}
+
+function placeCentred(
+  flow: PageFlow,
+  text: string,
+  style: TextStyle,
+  height: number,
+  tag: 'H1' | 'P' = 'P',
+): void {
+  const natural = toLine(flow.fonts, text, style)
+  // A hall's name may be longer than a roll is wide.
+  const fitting = { ...style, size: style.size * Math.min(1, flow.width / natural.width) }
+  placeLine(toLine(flow.fonts, text, fitting), {
+    page: flow.page(),
+    x: flow.left,
+    width: flow.width,
+    align: 'center',
+    style: fitting,
+    tag: addTag(flow.page().tags, tag),
+    baseline: flow.y() + baselineIn(height, fitting.size),
+  })
+  flow.advance(height)
 }
 
 interface Printing {
@@ -69,20 +88,27 @@ interface Printing {
   readonly training: boolean
 }
 
-/** What every page carries, placed last because it says how many pages there are. */
-export function dressPages(
-  flow: PageFlow,
-  template: LetterTemplate,
-  words: Words,
-  printing: Printing,
-): void {
-  const copyMark = printing.copyNo > 0 ? `副本（第 ${printing.copyNo} 次补打）` : ''
-  const marks = [printing.training ? '训练用，不作凭证' : '', copyMark].filter(Boolean).join('　')
-  for (const [index, page] of flow.pages.entries()) {
+function marksOf({ copyNo, training }: Printing): string[] {
+  const copyMark = copyNo > 0 ? `副本（第 ${copyNo} 次补打）` : ''
+  return [training ? '训练用，不作凭证' : '', copyMark].filter(Boolean)
+}
+
+interface Dress extends Heading {
+  readonly printing: Printing
+  /** 存根联, 申请人联; empty for a letter in one copy. */
+  readonly copyMark: string
+}
+
+/** One copy of the letter: each of its pages with what every page carries, which says how many pages there are. */
+export function dressPages(flow: PageFlow, dress: Dress): readonly Page[] {
+  const { template, words, styles, printing, copyMark } = dress
+  const marks = [...marksOf(printing), copyMark].filter(Boolean).join('　')
+  return flow.pages.map((body, index) => {
+    const page: Page = { ...emptyPage(flow.paper, body.tags), body }
     const place = (text: string, baseline: number, align: 'left' | 'right') =>
-      placeLine(toLine(flow.fonts, text, furniture), {
+      placeLine(toLine(flow.fonts, text, styles.furniture), {
         page,
-        style: furniture,
+        style: styles.furniture,
         x: flow.left,
         width: flow.width,
         baseline,
@@ -94,22 +120,22 @@ export function dressPages(
     if (marks) place(marks, 48, 'right')
     place(fillIn(template.footer, words), page.height - 38, 'left')
     place(`第 ${index + 1} 页，共 ${flow.pages.length} 页`, page.height - 38, 'right')
-    if (printing.training) placeWatermark(flow, page)
-  }
+    return page
+  })
 }
 
 /** Under everything else, so that the letter stays readable. */
-function placeWatermark(flow: PageFlow, page: Page): void {
-  const line = toLine(flow.fonts, '训练', watermark)
+export function placeWatermark(flow: PageFlow, page: Page, style: TextStyle): void {
+  const line = toLine(flow.fonts, '训练', style)
   const angle = Math.PI / 4
   const run = line.runs[0]
   if (!run) return
   page.underlay.push({
     run,
+    style,
     spacing: 0,
-    style: watermark,
-    x: page.width / 2 - (Math.cos(angle) * line.width) / 2 + watermark.size * 0.25,
-    y: page.height / 2 + (Math.sin(angle) * line.width) / 2 + watermark.size * 0.25,
+    x: page.width / 2 - (Math.cos(angle) * line.width) / 2 + style.size * 0.25,
+    y: page.height / 2 + (Math.sin(angle) * line.width) / 2 + style.size * 0.25,
     gray: 0.9,
     turn: 45,
     tag: null,

@@ -1,16 +1,20 @@
-import { readFile } from 'node:fs/promises'
-import { parse } from 'yaml'
 import { z } from 'zod'
-import { type LetterView, type RowView, rowSets, viewConditions } from './letter-view.ts'
 
-const Condition = z.enum(viewConditions)
 const Text = z.string().min(1)
+/** A name of the view's conditions. */
+const When = z.string().regex(/^\w+$/)
+/** A name of the view's rows. */
+const Rows = z.string().regex(/^\w+$/)
+/** Who signs here; may hold a row's number, as `participant:{no}`. */
+const Slot = z.string().min(1)
 
 const Paragraph = z.strictObject({
   text: Text,
-  when: Condition.optional(),
+  when: When.optional(),
   indent: z.boolean().default(false),
   bold: z.boolean().default(false),
+  align: z.enum(['left', 'center', 'right']).default('left'),
+  size: z.enum(['body', 'small', 'large']).default('body'),
 })
 const Column = z.strictObject({
   head: Text,
@@ -18,31 +22,72 @@ const Column = z.strictObject({
   share: z.number().positive(),
   align: z.enum(['left', 'center', 'right']),
 })
-const Rows = z.enum(rowSets)
 const Table = z.strictObject({
   of: Rows,
   empty: Text.optional(),
-  columns: z.array(Column).min(1).refine(isWhole, 'The shares of the columns must add up to 1.'),
+  columns: z.array(Column).min(1).refine(isWhole, '各栏的宽度（share）相加应当等于 1。'),
 })
-const FieldPair = z.tuple([Text, Text])
+/** Boxes of which those are filled whose condition holds: ■窗口领取　□邮寄. */
+const Boxes = z.strictObject({
+  boxes: z.array(z.strictObject({ when: When, text: Text })).min(1),
+})
+const FieldPair = z.tuple([Text, z.union([Text, Boxes])])
 const Fields = z.array(z.array(FieldPair).min(1).max(2)).min(1)
+const Party = z.strictObject({ head: Text, lines: z.array(Text).min(1) })
+/** A frame to be signed and sealed in, with the date below. */
+const Endorsement = z.strictObject({ head: Text, slot: Slot, date: Text })
 
-export const LetterBlock = z.union([
+const simpleBlocks = [
   z.strictObject({ ends: z.strictObject({ left: Text, right: Text }) }),
   z.strictObject({ gap: z.number().positive() }),
+  z.strictObject({ rule: z.literal(true) }),
   z.strictObject({ paragraph: Paragraph }),
+  /** A paragraph for each row. */
+  z.strictObject({ list: z.strictObject({ of: Rows, text: Text }) }),
   z.strictObject({ fields: Fields }),
   /** Once for each row: a heading, and a frame of what the row says. */
   z.strictObject({ each: z.strictObject({ of: Rows, title: Text, fields: Fields }) }),
   z.strictObject({ table: Table }),
+  /** The filled-in sections of the unified form. */
+  z.strictObject({ sections: z.strictObject({ title: Text }) }),
   z.strictObject({
     notes: z.strictObject({
       title: Text,
-      lines: z.array(z.strictObject({ text: Text, when: Condition.optional() })).min(1),
+      lines: z.array(z.strictObject({ text: Text, when: When.optional() })).min(1),
     }),
   }),
-  z.strictObject({ sign: z.strictObject({ labels: z.array(Text).min(1).max(2), date: Text }) }),
+  /** Two sides of an agreement, side by side. */
+  z.strictObject({ parties: z.tuple([Party, Party]) }),
+  /** Lines to sign on, side by side; `time` writes when the signature of a slot was given. */
+  z.strictObject({
+    sign: z.strictObject({
+      places: z
+        .array(
+          z.union([
+            z.strictObject({ label: Text, slot: Slot }),
+            z.strictObject({ label: Text, timeOf: Slot }),
+          ]),
+        )
+        .min(1)
+        .max(2),
+      date: Text.optional(),
+    }),
+  }),
+  z.strictObject({ endorse: z.array(Endorsement).min(1).max(2) }),
+  /** A place to sign for each row, two in a line. */
+  z.strictObject({ signEach: z.strictObject({ of: Rows, label: Text, slot: Slot }) }),
   z.strictObject({ seal: z.strictObject({ organisation: Text, label: Text, date: Text }) }),
+  /** A square code in the middle; `side` in millimetres. */
+  z.strictObject({
+    code: z.strictObject({ text: Text, side: z.number().min(15).max(90), caption: Text }),
+  }),
+] as const
+const SimpleBlock = z.union(simpleBlocks)
+
+export const LetterBlock = z.union([
+  ...simpleBlocks,
+  /** Stands or falls with a condition as a whole. */
+  z.strictObject({ group: z.strictObject({ when: When, blocks: z.array(SimpleBlock).min(1) }) }),
 ])
 export type LetterBlock = z.infer<typeof LetterBlock>
 
@@ -54,25 +99,26 @@ export const LetterTemplate = z.strictObject({
   footer: Text,
   /** What the square code holds, so that a scan of the paper finds the case. */
   qr: Text,
+  /** 存根联、申请人联: the marks of the copies that are printed together; a reprint is the last one alone. */
+  copies: z.array(Text).min(2).max(3).optional(),
   blocks: z.array(LetterBlock).min(1),
+  /** The same letter for a roll of 58 or 80 mm. */
+  roll: z.array(LetterBlock).min(1).optional(),
 })
 export type LetterTemplate = z.infer<typeof LetterTemplate>
+
+/** What one kind of block holds. */
+export type Part<Key extends string> = LetterBlock extends infer Block
+  ? Block extends Record<Key, infer Content>
+    ? Content
+    : never
+  : never
 
 function isWhole(columns: readonly { readonly share: number }[]): boolean {
   return Math.abs(columns.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-6
 }
 
-/** Throws when a placeholder is not in `sample`: a slip in the wording shows at the start, not at the counter. */
-export async function readTemplate(path: string, sample: LetterView): Promise<LetterTemplate> {
-  const template = LetterTemplate.parse(parse(await readFile(path, 'utf8')))
-  const rows = Object.assign({}, ...Object.values(sample.rows).flat()) as RowView
-  const known = new Set([...Object.keys(sample.words), ...Object.keys(rows)])
-  for (const [, name] of JSON.stringify(template).matchAll(placeholder))
-    if (name === undefined || !known.has(name)) throw new Error(`${path}: {${name}} is not known`)
-  return template
-}
-
-const placeholder = /\{(\w+)\}/g
+export const placeholder = /\{(\w+)\}/g
 
 export function fillIn(text: string, words: Readonly<Record<string, string>>): string {
   return text.replace(placeholder, (_, name: string) => words[name] ?? '')

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
-import type { DocumentKind } from '../../../shared/case/joint-case.ts'
+import { DocumentKind } from '../../../shared/case/joint-case.ts'
+import { type LetterFormat, letterFormats } from '../../../shared/case/letter-format.ts'
+import type { ResourceError } from '../catalogue/yaml-file.ts'
 import { isInvisible, tidy } from './drawn-text.ts'
 import { type FontChain, openFontChain } from './font-chain.ts'
 import { isSpace } from './font-face.ts'
-import { readTemplate } from './letter-template.ts'
-import { type LetterView, toLetterView } from './letter-view.ts'
-import { AcceptanceModel, sampleAcceptance } from './models/acceptance.ts'
-import { AdviceModel, sampleAdvice } from './models/advice.ts'
-import { ReceiptModel, sampleReceipt } from './models/receipt.ts'
+import type { LetterTemplate } from './letter-template.ts'
+import { type LetterModelOf, letterSamples } from './models/registry.ts'
+import { requireLetter } from './models/require-letter.ts'
+import { readTemplate } from './read-template.ts'
+import { toLetterView } from './views/letter-view.ts'
+import type { LetterView } from './views/view.ts'
 
 export interface RenderedLetter {
   readonly pdf: Uint8Array
@@ -17,20 +19,24 @@ export interface RenderedLetter {
   readonly sha256: string
 }
 
+interface Rendering {
+  readonly copyNo: number
+  /** The text of its square code; null for a letter that has no proof, which then carries its case number. */
+  readonly code?: string | null
+  /** A4 unless said; rolls for the letters that have such a form. */
+  readonly format?: LetterFormat
+}
+
 export interface Letters {
   /**
-   * The same model and copy give the same bytes. `copyNo` 0 is the original, every other is marked 副本.
-   * Rejects with `UnprintableText` when no font of this machine has a character: nothing is printed with a hole.
+   * The same model and copy give the same bytes. `copyNo` 0 is the original with all its copies, every other is one
+   * sheet marked 副本. Rejects with `UnprintableText` when no font of this machine has a character, and with a refusal
+   * in words when the model lacks something: nothing is printed with a hole.
    */
-  render(
-    kind: DocumentKind,
-    model: unknown,
-    options: {
-      readonly copyNo: number
-      /** The text of its square code; null for a letter that has no proof, which then carries its case number. */
-      readonly code?: string | null
-    },
-  ): Promise<RenderedLetter>
+  render(kind: DocumentKind, model: unknown, options: Rendering): Promise<RenderedLetter>
+  /** An invented letter in the wording as it stands on the disk now; rejects with `UnusableWording`. */
+  renderSample(kind: DocumentKind, format: LetterFormat): Promise<RenderedLetter>
+  formatsOf(kind: DocumentKind): readonly LetterFormat[]
   /** Characters that no font has, as `U+E188`, each once, in order. */
   findUnprintable(text: string): readonly string[]
   /** Renders a sample, so that the first letter at the counter is as quick as the others. */
@@ -50,16 +56,21 @@ export class UnprintableText extends Error {
   }
 }
 
-const models = {
-  receipt: ReceiptModel,
-  acceptance: AcceptanceModel,
-  advice: AdviceModel,
-} as const
-const samples = {
-  receipt: sampleReceipt,
-  acceptance: sampleAcceptance,
-  advice: sampleAdvice,
-} as const
+/** `message` is the sentence for the clerk; `errors` say file and line, for whoever keeps the wording. */
+export class UnusableWording extends Error {
+  readonly errors: readonly ResourceError[]
+  constructor(errors: readonly ResourceError[]) {
+    super(
+      errors
+        .slice(0, 3)
+        .map(({ file, line, message }) => `${file} 第 ${line} 行：${message}`)
+        .join(''),
+    )
+    this.errors = errors
+  }
+}
+
+type Templates = { readonly [Kind in DocumentKind]: LetterTemplate }
 
 /** Reads the wording and the fonts' character maps; throws when the installation is damaged. */
 export async function openLetters({
@@ -67,49 +78,68 @@ export async function openLetters({
 }: {
   readonly resourcesDirectory: string
 }): Promise<Letters> {
-  const read = (kind: keyof typeof models) =>
-    readTemplate(join(resourcesDirectory, 'letters', `${kind}.yaml`), toLetterView(samples[kind]))
-  const [fonts, receipt, acceptance, advice] = await Promise.all([
+  const [fonts, templates] = await Promise.all([
     openFontChain(resourcesDirectory),
-    read('receipt'),
-    read('acceptance'),
-    read('advice'),
+    readTemplates(resourcesDirectory),
   ])
-  const templates = { receipt, acceptance, advice }
+  const draw = async <Kind extends DocumentKind>(
+    kind: Kind,
+    model: LetterModelOf<Kind>,
+    { copyNo, code = null, format = 'a4', template }: Rendering & { template: LetterTemplate },
+  ): Promise<RenderedLetter> => {
+    const view = toLetterView(kind, model)
+    refuseUnprintable(fonts, view)
+    // Loaded with the first letter, not with the engine: drawing has modules of its own.
+    const { drawLetter } = await import('./draw-letter.ts')
+    const { pdf, pages } = await drawLetter(fonts, template, view, {
+      copyNo,
+      code,
+      format,
+      training: model.training,
+      madeAt: new Date(`${dateOf(model)}T00:00:00Z`),
+      facts: model,
+    })
+    return { pdf, pages, sha256: createHash('sha256').update(pdf).digest('hex') }
+  }
   const letters: Letters = {
-    async render(kind, input, { copyNo, code = null }) {
-      if (!isWorded(kind)) throw new Error(`no wording for ${kind}`)
-      const model = models[kind].parse(input)
-      const view = toLetterView(model)
-      refuseUnprintable(fonts, view)
-      // Loaded with the first letter, not with the engine: the drawing libraries take 100 ms and more.
-      const { drawLetter } = await import('./draw-letter.ts')
-      const { pdf, pages } = await drawLetter(fonts, templates[kind], view, {
-        copyNo,
-        code,
-        training: model.training,
-        madeAt: new Date(`${model.receivedDate}T00:00:00Z`),
-        facts: model,
-      })
-      return { pdf, pages, sha256: createHash('sha256').update(pdf).digest('hex') }
+    render: (kind, input, options) =>
+      draw(kind, requireLetter(kind, input), { ...options, template: templates[kind] }),
+    async renderSample(kind, format) {
+      const read = await readTemplate(resourcesDirectory, kind)
+      if (!read.ok) throw new UnusableWording(read.errors)
+      return draw(kind, letterSamples[kind], { copyNo: 0, format, template: read.template })
     },
+    formatsOf: (kind) => (templates[kind].roll ? letterFormats : ['a4']),
     findUnprintable: (text) => findUnprintable(fonts, text),
     async warmUp() {
-      await letters.render('acceptance', sampleAcceptance, { copyNo: 0 })
+      await letters.render('acceptance', letterSamples.acceptance, { copyNo: 0 })
     },
     missingFonts: fonts.missing,
   }
   return letters
 }
 
-function isWorded(kind: DocumentKind): kind is keyof typeof models {
-  return kind in models
+async function readTemplates(resourcesDirectory: string): Promise<Templates> {
+  const read = await Promise.all(
+    DocumentKind.options.map(
+      async (kind) => [kind, await readTemplate(resourcesDirectory, kind)] as const,
+    ),
+  )
+  const errors = read.flatMap(([, one]) => (one.ok ? [] : one.errors))
+  if (errors.length > 0) throw new UnusableWording(errors)
+  const pairs = read.flatMap(([kind, one]) => (one.ok ? [[kind, one.template]] : []))
+  return Object.fromEntries(pairs) as Templates
+}
+
+/** The day that the letter bears; its bytes say nothing of the day on which they were made. */
+function dateOf(model: LetterModelOf<DocumentKind>): string {
+  return 'issuedDate' in model ? model.issuedDate : model.receivedDate
 }
 
 function refuseUnprintable(fonts: FontChain, view: LetterView): void {
-  const rows = Object.values(view.rows).flat()
-  const text = [view.words, ...rows].flatMap((words) => Object.values(words)).join('')
-  const unprintable = findUnprintable(fonts, text)
+  const { words, rows, sections = [] } = view
+  const filled = [words, ...Object.values(rows).flat()].flatMap((row) => Object.values(row))
+  const unprintable = findUnprintable(fonts, [...filled, JSON.stringify(sections)].join(''))
   if (unprintable.length > 0) throw new UnprintableText(unprintable)
 }
 

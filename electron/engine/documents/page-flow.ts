@@ -74,6 +74,8 @@ export interface Page {
   readonly pictures: PlacedPicture[]
   /** The parts of the whole letter in the order of reading, the same list on every page. */
   readonly tags: Tag[]
+  /** Drawn first: what the copies of a page have in common, written into the file once. */
+  readonly body?: Page
 }
 
 export type Align = 'left' | 'center' | 'right'
@@ -103,12 +105,12 @@ export interface PageFlow {
   ensure(height: number): void
 }
 
-export function createPageFlow(fonts: FontChain, paper: Paper = a4): PageFlow {
-  const { width, height, margin } = paper
-  const roomBelow = (top: number) =>
-    height === null ? Number.POSITIVE_INFINITY : height - margin.bottom - top
-  const tags: Tag[] = []
-  const emptyPage = () => ({
+/** A roll's page grows. */
+export function emptyPage(
+  { width, height, margin }: Paper,
+  tags: Tag[],
+): Page & { height: number } {
+  return {
     width,
     height: height ?? margin.top + margin.bottom,
     underlay: [],
@@ -117,8 +119,15 @@ export function createPageFlow(fonts: FontChain, paper: Paper = a4): PageFlow {
     blocks: [],
     pictures: [],
     tags,
-  })
-  let page: Page & { height: number } = emptyPage()
+  }
+}
+
+export function createPageFlow(fonts: FontChain, paper: Paper = a4): PageFlow {
+  const { width, height, margin } = paper
+  const roomBelow = (top: number) =>
+    height === null ? Number.POSITIVE_INFINITY : height - margin.bottom - top
+  const tags: Tag[] = []
+  let page = emptyPage(paper, tags)
   const pages = [page]
   let y: number = margin.top
   const flow: PageFlow = {
@@ -136,7 +145,7 @@ export function createPageFlow(fonts: FontChain, paper: Paper = a4): PageFlow {
       if (height === null) page.height = y + margin.bottom
     },
     newPage() {
-      page = emptyPage()
+      page = emptyPage(paper, tags)
       pages.push(page)
       y = margin.top
     },

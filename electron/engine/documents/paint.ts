@@ -18,18 +18,24 @@ export async function paint(pages: readonly Page[], facts: DocumentFacts): Promi
     `<<${[...fonts.values()].map(({ name, font }) => `/${name} ${font.ref}`).join('')}>>`,
   )
   const tags = createPdfTags(file)
+  const write = (page: Page): WrittenContent => {
+    const { names, entries } = embedPictures(file, page.pictures)
+    const content = contentOf(page, { fonts, pictures: names, tags })
+    return { ref: file.addStream('', Buffer.from(content, 'latin1')), pictures: entries }
+  }
+  // A body that several pages share is read out with the first of them.
+  const bodies = new Map<Page, WrittenContent>()
   const kids = pages.map((page, index): Ref => {
     const ref = file.reserve()
     tags.startPage(ref)
-    const pictures = embedPictures(file, page.pictures)
-    const content = file.addStream(
-      '',
-      Buffer.from(contentOf(page, { fonts, pictures: pictures.names, tags }), 'latin1'),
-    )
-    const resources = `<</Font ${fontNames}/XObject<<${pictures.entries}>>>>`
+    const written = page.body && (bodies.get(page.body) ?? write(page.body))
+    if (page.body && written) bodies.set(page.body, written)
+    const parts = [written, write(page)].filter((part) => part !== undefined)
+    const pictures = parts.map((part) => part.pictures).join('')
+    const resources = `<</Font ${fontNames}/XObject<<${pictures}>>>>`
     file.write(
       ref,
-      `<</Type/Page/Parent ${tree}/MediaBox[0 0 ${pdfNumber(page.width)} ${pdfNumber(page.height)}]/Resources ${resources}/Contents ${content}/StructParents ${index}/Tabs/S>>`,
+      `<</Type/Page/Parent ${tree}/MediaBox[0 0 ${pdfNumber(page.width)} ${pdfNumber(page.height)}]/Resources ${resources}/Contents[${parts.map((part) => part.ref).join(' ')}]/StructParents ${index}/Tabs/S>>`,
     )
     return ref
   })
@@ -42,9 +48,16 @@ export async function paint(pages: readonly Page[], facts: DocumentFacts): Promi
   return file.finish(catalogue)
 }
 
+interface WrittenContent {
+  readonly ref: Ref
+  /** For the resources of a page that shows it. */
+  readonly pictures: string
+}
+
 async function embedFonts(file: PdfFile, pages: readonly Page[]): Promise<NamedFonts> {
   const used = new Map<ChainFace, Set<string>>()
-  for (const { run } of pages.flatMap((page) => [...page.underlay, ...page.runs])) {
+  const all = new Set(pages.flatMap((page) => (page.body ? [page.body, page] : [page])))
+  for (const { run } of [...all].flatMap((page) => [...page.underlay, ...page.runs])) {
     const characters = used.get(run.face) ?? new Set<string>()
     for (const character of run.text)
       if (!isInvisible(character.codePointAt(0) ?? 0)) characters.add(character)

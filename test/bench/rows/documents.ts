@@ -2,10 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { readTemplate } from '../../../electron/engine/documents/letter-template.ts'
-import { toLetterView } from '../../../electron/engine/documents/letter-view.ts'
 import { openLetters } from '../../../electron/engine/documents/letters.ts'
-import { sampleAcceptance } from '../../../electron/engine/documents/models/acceptance.ts'
+import { readTemplate } from '../../../electron/engine/documents/read-template.ts'
+import { toLetterView } from '../../../electron/engine/documents/views/letter-view.ts'
 import { anAcceptance, someMaterials } from '../../support/letter-models.ts'
 import { resourcesDirectory } from '../../support/resources.ts'
 import {
@@ -67,9 +66,9 @@ async function measureOurs({ note, directory }: BenchContext): Promise<number> {
 }
 
 async function readLetter() {
-  const path = join(resourcesDirectory, 'letters/acceptance.yaml')
-  const template = await readTemplate(path, toLetterView(sampleAcceptance))
-  return { template, view: toLetterView(model) }
+  const read = await readTemplate(resourcesDirectory, 'acceptance')
+  if (!read.ok) throw new Error('the wording is sound')
+  return { template: read.template, view: toLetterView('acceptance', model) }
 }
 
 async function measureChromium(): Promise<number> {

@@ -38,11 +38,13 @@ test('a letter of thirty materials stays under 70 kB', async () => {
   const model = anAcceptance({ materials: someMaterials(30) })
   const { pdf, pages } = await letters.render('acceptance', model, { copyNo: 0 })
   expect(pdf.byteLength).toBeLessThan(70_000)
-  expect(pages).toBe(2)
+  // Two pages, for the applicant and for the stub.
+  expect(pages).toBe(4)
 })
 
-test('a receipt of a usual case is one page', async () => {
-  expect((await letters.render('receipt', aReceipt(), { copyNo: 0 })).pages).toBe(1)
+test('a receipt of a usual case is one page for the stub and one to hand out; a reprint is the latter alone', async () => {
+  expect((await letters.render('receipt', aReceipt(), { copyNo: 0 })).pages).toBe(2)
+  expect((await letters.render('receipt', aReceipt(), { copyNo: 1 })).pages).toBe(1)
 })
 
 test('characters that no font has are named, each once', () => {

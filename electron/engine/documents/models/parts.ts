@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseNumber, MaterialHandling } from '../../../../shared/case/joint-case.ts'
 import { Signature } from '../../../../shared/case/signature.ts'
+import { readPng, UnreadablePicture } from '../png-picture.ts'
 
 export const Words = z.string().trim().min(1)
 /** Of the hall (UTC+8). */
@@ -60,7 +61,32 @@ export const letterFrame = {
 }
 
 /** Hand-written signatures, each in its slot; a letter without them leaves room for the pen. */
-export const signatures = z.array(Signature).max(40).optional()
+export const signatures = z
+  .array(Signature)
+  .max(40)
+  .superRefine((given, context) => {
+    for (const [index, signature] of given.entries()) {
+      const problem = 'png' in signature ? pictureProblem(signature.png) : undefined
+      if (problem)
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'png'],
+          message: `签名图片不能用：${problem}，请重新签名。`,
+        })
+    }
+  })
+  .optional()
+
+/** What is wrong with a picture, in words; a letter must not find it out when it is drawn. */
+function pictureProblem(png: string): string | undefined {
+  try {
+    readPng(Buffer.from(png, 'base64'))
+    return undefined
+  } catch (error) {
+    if (error instanceof UnreadablePicture) return error.message
+    throw error
+  }
+}
 
 /** What a letter of a case says besides; `caseNumber` is null until the case is accepted. */
 export const caseFrame = {

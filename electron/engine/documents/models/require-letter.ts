@@ -3,6 +3,7 @@ import { type DocumentKind, documentKindNames } from '../../../../shared/case/jo
 import { refuse } from '../../refusal.ts'
 import { nameOfPart } from './part-names.ts'
 import { type LetterModelOf, letterModels } from './registry.ts'
+import { slotProblem } from './slots.ts'
 
 /**
  * The letter as its model wants it. Refuses, in words, one that lacks a mandatory field or says something that
@@ -13,6 +14,8 @@ export function requireLetter<Kind extends DocumentKind>(
   input: unknown,
 ): LetterModelOf<Kind> {
   const read = letterModels[kind].safeParse(input)
+  const misplaced = read.success ? slotProblem(kind, read.data) : undefined
+  if (misplaced) refuse('refused', `${documentKindNames[kind]}没有生成。${misplaced}`)
   if (read.success) return read.data as LetterModelOf<Kind>
   const problems = Object.fromEntries(read.error.issues.map(toProblem))
   const sentences = [...new Set(Object.values(problems))].slice(0, 6).join('')

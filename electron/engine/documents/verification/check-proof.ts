@@ -18,7 +18,7 @@ import {
   tidyScan,
 } from '../../../../shared/verification/proof-code.ts'
 import { publicKeyFrom } from '../../catalogue/packages/trusted-keys.ts'
-import { dateInWords } from '../letter-words.ts'
+import { dateInWords } from '../views/letter-words.ts'
 import { counterName } from './counter-card.ts'
 import { isSignedFor } from './counter-key.ts'
 import { digestOf } from './prove-document.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Hall } from '../../../../shared/ipc/contract/setup.ts'
 import { keyIdOf, publicKeyFrom } from '../../catalogue/packages/trusted-keys.ts'
-import { windowName } from '../letter-words.ts'
+import { windowName } from '../views/letter-words.ts'
 import { type CounterKey, isSignedFor, signFor } from './counter-key.ts'
 
 const format = 'lianban-counter-card/1'

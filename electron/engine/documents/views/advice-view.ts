@@ -1,20 +1,16 @@
-import { hallFillsIn } from '../../../shared/catalog/advice.ts'
-import type { LetterView, RowView } from './letter-view.ts'
-import { dateInWords, windowName } from './letter-words.ts'
-import type { AdviceModel } from './models/advice.ts'
+import { hallFillsIn } from '../../../../shared/catalog/advice.ts'
+import type { AdviceModel } from '../models/advice.ts'
+import { frameWords, natureConditions, natureName, signaturesOf } from './frame-words.ts'
+import { dateInWords } from './letter-words.ts'
+import type { LetterView, RowView } from './view.ts'
 
 /** Advice in the words that its template may use. */
 export function toAdviceView(model: AdviceModel): LetterView {
   const { items, materials, situation, contacts } = model
-  const permits = items.filter(({ nature }) => nature === 'permit').length
   return {
     words: {
-      serviceName: model.serviceName,
-      documentNo: model.documentNo,
+      ...frameWords(model),
       catalogueVersion: model.catalogueVersion,
-      hallName: model.hallName,
-      windowNo: windowName(model.windowNo),
-      clerkName: model.clerkName,
       applicantName: model.applicantName || '申请人',
       projectName: model.projectName || '—',
       situation:
@@ -22,18 +18,15 @@ export function toAdviceView(model: AdviceModel): LetterView {
       itemCount: String(items.length),
       materialCount: String(materials.length),
       requiredCount: String(materials.filter(({ required }) => required).length),
-      consultPhone: model.consultPhone,
-      complaintPhone: model.complaintPhone,
       receivedDate: dateInWords(model.receivedDate),
     },
-    conditions: new Set([
-      permits === 0 ? 'onlyServices' : permits === items.length ? 'onlyPermits' : 'mixed',
-    ]),
+    conditions: natureConditions(items),
     rows: {
       items: items.map(toItemRow),
       materials: materials.map(toMaterialRow),
       contacts: contacts.map(toContactRow),
     },
+    signatures: signaturesOf(model),
   }
 }
 
@@ -41,7 +34,7 @@ function toItemRow(item: AdviceModel['items'][number], index: number): RowView {
   return {
     no: String(index + 1),
     name: item.name,
-    natureName: item.nature === 'permit' ? '行政许可' : '公共服务',
+    natureName: natureName(item.nature),
     basis: item.basis,
     conditions: item.conditions.map((condition, at) => `${at + 1}．${condition}`).join('\n'),
     procedure: item.procedure,

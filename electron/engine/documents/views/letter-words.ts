@@ -8,3 +8,8 @@ export function dateInWords(date: string): string {
   const [year, month, day] = date.split('-').map(Number)
   return `${year}年${month}月${day}日`
 }
+
+/** A date that is not known yet leaves room for the pen. */
+export function dateOrRoom(date: string | null): string {
+  return date === null ? '　　年　　月　　日' : dateInWords(date)
+}
