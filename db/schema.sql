@@ -63,17 +63,6 @@ CREATE TABLE catalogue (
      primary key (province, version)
    ) strict;
 
-CREATE TABLE fact (
-     case_id text not null references joint_case on delete cascade,
-     key text not null,
-     value text not null check (json_valid(value)),
-     source text not null check (source in ('typed', 'card', 'history', 'licence', 'default')),
-     source_case_id text,
-     account_id text not null,
-     at text not null,
-     primary key (case_id, key)
-   ) strict, without rowid;
-
 CREATE TABLE material_record (
      case_id text not null references joint_case on delete cascade,
      material_id text not null,
@@ -469,6 +458,76 @@ CREATE TABLE first_scheme (
      recorded_at text not null,
      primary key (case_id, item_id)
    ) strict, without rowid;
+
+CREATE TABLE "fact" (
+     case_id text not null references joint_case on delete cascade,
+     key text not null,
+     value text not null check (json_valid(value)),
+     source text not null check (source in ('typed', 'card', 'history', 'licence', 'default', 'platform')),
+     source_case_id text,
+     account_id text not null,
+     at text not null,
+     primary key (case_id, key)
+   ) strict, without rowid;
+
+CREATE TABLE case_link (
+     case_id text primary key references joint_case on delete cascade,
+     from_case_id text not null references joint_case,
+     kind text not null check (kind in ('outside-line', 'follow-up')),
+     survey_id text references survey,
+     agent_id text,
+     fact_count integer not null,
+     material_ids text not null check (json_valid(material_ids)),
+     created_by text not null references account,
+     created_at text not null,
+     check (case_id <> from_case_id),
+     check ((kind = 'outside-line') = (survey_id is not null)),
+     check (agent_id is null or kind = 'outside-line')
+   ) strict, without rowid;
+
+CREATE INDEX case_link_from on case_link (from_case_id);
+
+CREATE TABLE pushed_project (
+     project_id text primary key,
+     platform text not null,
+     project_code text not null,
+     name text not null,
+     developer_name text not null,
+     region_code text not null,
+     content text not null check (json_valid(content)),
+     pushed_at text not null,
+     received_at text not null,
+     state text not null default 'waiting' check (state in ('waiting', 'drafted', 'set-aside')),
+     case_id text references joint_case on delete set null,
+     reason text not null default '',
+     check (case_id is null or state = 'drafted')
+   ) strict;
+
+CREATE INDEX pushed_project_waiting on pushed_project (pushed_at desc) where state = 'waiting';
+
+CREATE TABLE pull_cursor (platform text primary key, cursor text not null) strict, without rowid;
+
+CREATE TABLE specialist (
+     specialist_id text primary key,
+     project_code text,
+     case_id text references joint_case on delete cascade,
+     name text not null,
+     phone text not null,
+     account_id text references account,
+     note text not null default '',
+     assigned_by text not null references account,
+     assigned_at text not null,
+     ended_at text,
+     check ((project_code is null) <> (case_id is null))
+   ) strict;
+
+CREATE UNIQUE INDEX specialist_of_project on specialist (project_code)
+     where ended_at is null and project_code is not null;
+
+CREATE UNIQUE INDEX specialist_of_case on specialist (case_id)
+     where ended_at is null and case_id is not null;
+
+CREATE INDEX fact_project_code on fact (value) where key = 'project.code';
 
 CREATE TABLE sleeve (
      sleeve_id text primary key,

@@ -14,6 +14,7 @@ import type { Province } from '../shared/ipc/contract/setup.ts'
 import type { DecisionTables } from './schema/decisions.ts'
 import type { EvaluationTables } from './schema/evaluation-tables.ts'
 import type { PaperTables } from './schema/paper-tables.ts'
+import type { ProjectTables } from './schema/projects.ts'
 import type { SurveyTables } from './schema/surveys.ts'
 
 /** Row types. `*_at` is UTC ISO text; JSON columns are text; booleans do not exist (better-sqlite3 refuses them). */
@@ -21,6 +22,7 @@ export interface DatabaseSchema
   extends DecisionTables,
     EvaluationTables,
     PaperTables,
+    ProjectTables,
     SurveyTables {
   installation: {
     installation_id: number

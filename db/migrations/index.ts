@@ -7,6 +7,7 @@ import * as giveACaseALife from './0041_give_a_case_a_life.ts'
 import * as keepDecisions from './0042_keep_decisions.ts'
 import * as watchTheClocks from './0043_watch_the_clocks.ts'
 import * as holdJointSurveys from './0044_hold_joint_surveys.ts'
+import * as linkCasesAndProjects from './0045_link_cases_and_projects.ts'
 import * as keepPapersAndResults from './0046_keep_papers_and_results.ts'
 import * as takeEvaluations from './0047_take_evaluations.ts'
 import * as proveLetters from './0055_prove_letters.ts'
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0042_keep_decisions': keepDecisions,
   '0043_watch_the_clocks': watchTheClocks,
   '0044_hold_joint_surveys': holdJointSurveys,
+  '0045_link_cases_and_projects': linkCasesAndProjects,
   '0046_keep_papers_and_results': keepPapersAndResults,
   '0047_take_evaluations': takeEvaluations,
   '0055_prove_letters': proveLetters,

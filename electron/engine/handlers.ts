@@ -13,7 +13,9 @@ import {
 import { documentHandlers } from './handlers/documents.ts'
 import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
+import { linkHandlers } from './handlers/links.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
+import { projectHandlers } from './handlers/projects.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
 import { surveyHandlers } from './handlers/surveys.ts'
 import { ticketHandlers } from './handlers/tickets.ts'
@@ -37,6 +39,8 @@ export const handlers: Handlers = {
   ...identityHandlers,
   ...guidanceHandlers,
   ...surveyHandlers,
+  ...linkHandlers,
+  ...projectHandlers,
   ...documentHandlers,
   ...verificationHandlers,
   ...custodyHandlers,

@@ -175,6 +175,7 @@ async function openServices(
       notify: (status) => notify({ kind: 'sync', status }),
       onCaseChanged,
       onOfficialNumber,
+      onProjects: () => notify({ kind: 'projects-changed' }),
       fault: (error) => fault('sync', newId(), error),
     }),
     devices,

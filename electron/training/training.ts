@@ -8,6 +8,7 @@ import { describeError, deviceFailure, serveCalls } from '../processes/serve-cal
 import { type CardReaderServer, startCardReaderServer } from './card-reader/card-reader-server.ts'
 import { type Platform, startPlatform } from './platform/platform.ts'
 import { type QueueSystem, startQueueSystem } from './queue-system/queue-system.ts'
+import { sampleProjects } from './platform/sample-projects.ts'
 
 interface Tools {
   readonly platform: Platform
@@ -47,6 +48,8 @@ async function startTools({ dataDirectory }: TrainingStart): Promise<Tools> {
   const platform = await startPlatform({ dataDirectory: join(dataDirectory, 'platform') })
   const cardReader = await startCardReaderServer()
   return { platform, cardReader, queueSystem: await startQueueSystem() }
+  for (const project of sampleProjects(new Date())) platform.push(project)
+  return { platform, cardReader: await startCardReaderServer() }
 }
 
 function addressesOf({ platform, cardReader, queueSystem }: Tools): TrainingAddresses {

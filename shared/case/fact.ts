@@ -16,8 +16,8 @@ export type ScalarValue = z.infer<typeof ScalarValue>
 export const FactValue = z.union([ScalarValue, z.array(FactRow).max(200).readonly()])
 export type FactValue = z.infer<typeof FactValue>
 
-/** typed 手填 · card 读卡 · history 历史办件 · licence 证照库 · default 自动带出 */
-export const FactSource = z.enum(['typed', 'card', 'history', 'licence', 'default'])
+/** typed 手填 · card 读卡 · history 历史办件 · licence 证照库 · default 自动带出 · platform 审批平台推送 */
+export const FactSource = z.enum(['typed', 'card', 'history', 'licence', 'default', 'platform'])
 export type FactSource = z.infer<typeof FactSource>
 
 export const factSourceNames: Readonly<Record<FactSource, string>> = {
@@ -26,6 +26,7 @@ export const factSourceNames: Readonly<Record<FactSource, string>> = {
   history: '历史',
   licence: '证照库',
   default: '带出',
+  platform: '平台',
 }
 
 /** A dotted key of the catalogue, e.g. `project.siteAddress`. */

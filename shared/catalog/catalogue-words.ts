@@ -179,6 +179,7 @@ export const materialWords: PartWords<Material> = {
   handlings: ['收取方式', (handlings) => handlings.map((one) => materialHandlingNames[one])],
   copies: ['份数', (copies) => `${copies} 份`],
   medium: ['介质', (medium) => mediumNames[medium]],
+  scope: ['适用范围', (scope) => (scope === 'applicant' ? '随申请人' : '每次申请另备')],
   reviewPoints: ['审查要点', (points) => points],
   eLicence: ['可取电子证照', yesNo],
   tolerance: ['容缺', ({ days, basis }) => `${days} 个工作日内补齐，依据 ${basisWords(basis)}`],

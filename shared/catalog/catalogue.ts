@@ -231,6 +231,11 @@ export const Material = z.strictObject({
   copies: z.number().int().min(0).max(9),
   /** paper 纸质 · electronic 电子 · either 不限介质 */
   medium: z.enum(['paper', 'electronic', 'either']),
+  /**
+   * What a linked case may take over: an application's own paper never, an applicant's only for the same
+   * applicant. Absent: it is the project's, and is taken over.
+   */
+  scope: z.enum(['application', 'applicant']).optional(),
   reviewPoints: z.array(z.string()).min(1),
   eLicence: z.boolean(),
   /** 容缺: may follow within so many working days. Absent: may not. */

@@ -7,7 +7,9 @@ import { custodyEndpoints } from './contract/custody.ts'
 import { decisionEndpoints } from './contract/decisions.ts'
 import { documentEndpoints } from './contract/documents.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
+import { linkEndpoints } from './contract/links.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
+import { projectEndpoints } from './contract/projects.ts'
 import { setupEndpoints } from './contract/setup.ts'
 import { surveyEndpoints } from './contract/surveys.ts'
 import { ticketEndpoints } from './contract/tickets.ts'
@@ -28,6 +30,8 @@ export const contract = {
   ...identityEndpoints,
   ...guidanceEndpoints,
   ...surveyEndpoints,
+  ...linkEndpoints,
+  ...projectEndpoints,
   ...documentEndpoints,
   ...verificationEndpoints,
   ...custodyEndpoints,

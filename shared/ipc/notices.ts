@@ -14,6 +14,8 @@ export const Notice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('advice-changed') }),
   /** Another version of the catalogue is in force, or one that was is not. */
   z.strictObject({ kind: z.literal('catalogue-changed') }),
+  /** The platform has pushed a project, or somebody has taken one up. */
+  z.strictObject({ kind: z.literal('projects-changed') }),
   z.strictObject({ kind: z.literal('storage'), full: z.boolean() }),
   z.strictObject({ kind: z.literal('session-changed') }),
   z.strictObject({

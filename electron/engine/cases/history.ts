@@ -11,6 +11,7 @@ import {
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Services } from '../services.ts'
 import { paperSentences } from './history/paper-sentences.ts'
+import { linkSentences } from './history/links.ts'
 import { surveySentences } from './history/surveys.ts'
 import { getCase, getCatalogueOf, itemName } from './open-case.ts'
 
@@ -32,6 +33,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
     `作废${kindName(payload.documentKind)} ${text(payload.documentNo)}`,
   'case-handed-over': () => '移交经办人',
   ...surveySentences,
+  ...linkSentences,
   'print-requested': (payload) => `打印${text(payload.name)}${copyMark(payload.copyNo)}`,
   'print-spooling': () => '正在送打印机',
   'print-spooled': () => '已送打印机',

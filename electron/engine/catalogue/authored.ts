@@ -107,6 +107,7 @@ export const MaterialsFile = z.strictObject({
         handlings: z.array(MaterialHandling).min(1),
         copies: z.number().int().min(0).max(9),
         medium: Material.shape.medium,
+        scope: Material.shape.scope,
         eLicence: z.boolean().optional(),
         reviewPoints: Material.shape.reviewPoints,
         /** 容缺 days, at most the longest limit of the items that need the material. */

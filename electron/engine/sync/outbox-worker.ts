@@ -5,6 +5,7 @@ import type { NumberLeases } from './number-leases.ts'
 import type { SyncPace } from './pace.ts'
 import type { PlatformClient } from './platform-client.ts'
 import { createPlatformLine } from './platform-line.ts'
+import type { ProjectPulls } from './project-pulls.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { createSenders } from './senders.ts'
 import { createStatusNotices } from './status-notices.ts'
@@ -15,6 +16,7 @@ export interface WorkerServices extends SyncServices {
   readonly pace: SyncPace
   readonly connection: Connection
   readonly leases: NumberLeases
+  readonly pulls: ProjectPulls
   readonly status: () => Promise<SyncStatus>
 }
 
@@ -54,8 +56,9 @@ export function createOutboxWorker(services: WorkerServices): OutboxWorker {
     }
     if (connection.state().connection !== 'online') return connection.probeInMs()
     refiller.look(client)
+    services.pulls.look(client)
     await senders.send(client)
-    const due = [await senders.nextDueInMs(), services.leases.nextInMs()]
+    const due = [await senders.nextDueInMs(), services.leases.nextInMs(), services.pulls.nextInMs()]
     return Math.min(connection.probeInMs(), ...due.map((ms) => ms ?? pace.idleProbeMs))
   }
 
@@ -94,6 +97,7 @@ export function createOutboxWorker(services: WorkerServices): OutboxWorker {
       await running
       await ending
       await refiller.settled()
+      await services.pulls.settled()
     },
   }
 }

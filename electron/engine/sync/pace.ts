@@ -5,6 +5,8 @@ import type { RetryPace } from './retry-plan.ts'
 export interface SyncPace extends RetryPace, ConnectionPace, ClientPace {
   /** After the store itself failed, e.g. the disk is full. */
   readonly storeRetryMs: number
+  /** Between two looks for pushed projects, and after one that went wrong. */
+  readonly pullMs: number
   /** Two notices about the status are at least this far apart. */
   readonly noticeMs: number
 }
@@ -18,5 +20,6 @@ export const defaultPace: SyncPace = {
   connectMs: 5000,
   exchangeMs: 30_000,
   storeRetryMs: 2000,
+  pullMs: 60_000,
   noticeMs: 200,
 }

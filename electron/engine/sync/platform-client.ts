@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { NumberLease } from '../../../db/queries/numbers.ts'
 import type { PlatformReceipt, Submission } from '../../../db/queries/outbox.ts'
+import { PushedProject } from '../../../shared/case/pushed-project.ts'
 import { type Exchange, exchangeOf, reasons, unreachableOf } from './exchange.ts'
 import { parseRetryAfterMs } from './retry-plan.ts'
 
@@ -23,11 +24,27 @@ export interface LeaseRequest {
 /** As the answer says it; who lent them is known from the client. */
 export type LentNumbers = Omit<NumberLease, 'platform'>
 
+export interface PullRequest {
+  /** As the last page gave it; empty: from the beginning. */
+  readonly cursor: string
+  /** GB/T 2260 of the province, six digits. */
+  readonly region: string
+}
+
+export interface PulledProjects {
+  readonly projects: readonly PushedProject[]
+  /** Entries of the page that nobody can read; they are passed over, so that they hold no other up. */
+  readonly unreadable: number
+  readonly cursor: string
+  readonly more: boolean
+}
+
 /** The counter's side of `resources/platform/openapi.yaml`. No method rejects. */
 export interface PlatformClient {
   readonly platformId: string
   submit(submission: Submission): Promise<Exchange<PlatformReceipt>>
   leaseNumbers(lease: LeaseRequest): Promise<Exchange<LentNumbers>>
+  pullProjects(after: PullRequest): Promise<Exchange<PulledProjects>>
   probe(): Promise<Exchange<true>>
   /** Cuts what is in flight. */
   close(): Promise<void>
@@ -39,8 +56,9 @@ export interface ClientPace {
   readonly exchangeMs: number
 }
 
-/** A receipt is a few hundred bytes; a page that is longer is not one. */
-const longestAnswer = 64 * 1024
+/** Of a page of pushed projects, which is the longest of all; a receipt is a few hundred bytes. */
+const longestAnswer = 1024 * 1024
+const projectsPerPage = 10
 
 export function createPlatformClient(
   access: PlatformAccess,
@@ -88,6 +106,7 @@ export function createPlatformClient(
     platformId: access.id,
     submit: (submission) => send(submissionCall(submission)),
     leaseNumbers: (lease) => send(leaseCall(lease)),
+    pullProjects: (after) => send(pullCall(after)),
     // Short: while a probe hangs in a dead network, the network may have come back.
     probe: () => send({ ...probeCall, limitMs: pace.connectMs }),
     close: async () => {
@@ -179,6 +198,27 @@ function leaseCall(lease: LeaseRequest): Call<LentNumbers> {
     read: (json) => {
       const lent = Lease.safeParse(json).data
       return lent?.leaseId === lease.leaseId ? lent : undefined
+    },
+  }
+}
+
+const Page = z.object({
+  projects: z.array(z.unknown()).max(projectsPerPage),
+  cursor: z.string().min(1).max(200),
+  more: z.boolean(),
+})
+
+function pullCall({ cursor, region }: PullRequest): Call<PulledProjects> {
+  const query = new URLSearchParams({ cursor, region, limit: String(projectsPerPage) })
+  return {
+    method: 'GET',
+    path: `/v1/pushed-projects?${query}`,
+    read: (json) => {
+      const page = Page.safeParse(json).data
+      if (!page) return undefined
+      const projects = page.projects.flatMap((one) => PushedProject.safeParse(one).data ?? [])
+      const { cursor: next, more } = page
+      return { projects, unreadable: page.projects.length - projects.length, cursor: next, more }
     },
   }
 }

@@ -8,6 +8,7 @@ import { createNumberLeases } from './number-leases.ts'
 import { createOutboxWorker } from './outbox-worker.ts'
 import { defaultPace, type SyncPace } from './pace.ts'
 import type { PlatformAccess } from './platform-client.ts'
+import { createProjectPulls } from './project-pulls.ts'
 import type { Random } from './retry-plan.ts'
 
 export interface SyncServices {
@@ -20,6 +21,8 @@ export interface SyncServices {
   readonly notify: (status: SyncStatus) => void
   /** After the commit that ended an entry of this case. */
   readonly onCaseChanged: (caseId: string) => void
+  /** After the commit that stored projects which the platform has pushed. */
+  readonly onProjects?: () => void
   /** Inside the transaction that stores the platform's number for a provisional one. */
   readonly onOfficialNumber: (write: Writer, caseId: string) => Promise<void>
   /** Defects only, such as a store that can't be written; the work goes on. No personal data in it. */
@@ -45,8 +48,9 @@ export function createSync(services: SyncServices): Sync {
   const { db, clock, random } = services
   const connection = createConnection(() => clock.monotonicMs(), random, pace)
   const leases = createNumberLeases({ ...services, pace })
+  const pulls = createProjectPulls({ ...services, pace })
   const status = async () => readStatus(db, connection, (await services.platform())?.id)
-  const worker = createOutboxWorker({ ...services, pace, connection, leases, status })
+  const worker = createOutboxWorker({ ...services, pace, connection, leases, pulls, status })
   return {
     start: worker.start,
     kick: worker.kick,

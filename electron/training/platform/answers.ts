@@ -5,6 +5,8 @@ import type { PlatformStore, StoredSubmission } from './platform-store.ts'
 export interface PlatformRequest {
   readonly method: string
   readonly path: string
+  /** What follows the question mark. */
+  readonly query?: URLSearchParams
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>
   /** Null: longer than the platform takes. */
@@ -30,6 +32,7 @@ export function answerRequest(request: PlatformRequest, context: PlatformContext
     return { status: 200, body: { status: 'ok', time: context.now().toISOString() } }
   if (route === 'POST /v1/submissions') return takeSubmission(request, context)
   if (route === 'POST /v1/number-leases') return lendNumbers(request, context)
+  if (route === 'GET /v1/pushed-projects') return listPushedProjects(request, context)
   return refusal(404, 'not-found', '没有这个接口。')
 }
 
@@ -127,6 +130,22 @@ function lendNumbers(request: PlatformRequest, { store, now }: PlatformContext):
   if (!body.success) return badRequest(body.error)
   const { leaseId, regionCode, count } = body.data
   return { status: 200, body: store.lease(leaseId, regionCode, count, now()) }
+}
+
+const PullQuery = z.object({
+  cursor: z.string().regex(/^\d{0,15}$/, '游标格式不对。'),
+  region: z.string().regex(/^\d{6}$/, '行政区划代码不是 6 位数字。'),
+  limit: z.coerce.number().int().min(1).max(50, '一页最多 50 个项目。'),
+})
+
+function listPushedProjects(
+  { query }: PlatformRequest,
+  { store }: PlatformContext,
+): PlatformAnswer {
+  const asked = PullQuery.safeParse(Object.fromEntries(query ?? []))
+  if (!asked.success) return badRequest(asked.error)
+  const { cursor, region, limit } = asked.data
+  return { status: 200, body: store.pushedAfter(Number(cursor || 0), region.slice(0, 2), limit) }
 }
 
 function badRequest(error: z.ZodError): PlatformAnswer {

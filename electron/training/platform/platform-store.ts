@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { officialNumber } from '../../../shared/case/case-number.ts'
+import type { PushedProject } from '../../../shared/case/pushed-project.ts'
 
 /** What the platform knows of one submission; an `operationId` is unique for ever. */
 export interface StoredSubmission {
@@ -43,11 +44,20 @@ export interface Lease {
 export interface PlatformStore {
   store(submission: IncomingSubmission, at: Date): Stored
   lease(leaseId: string, regionCode: string, count: number, at: Date): Lease
+  push(project: PushedProject): void
+  /** Of the province whose regions begin so, in the order in which they were pushed. */
+  pushedAfter(position: number, regionStart: string, limit: number): PushedPage
   countCases(): number
   find(operationId: string): StoredSubmission | undefined
   /** In the order of their sequence. */
   list(): readonly StoredSubmission[]
   close(): void
+}
+
+export interface PushedPage {
+  readonly projects: readonly PushedProject[]
+  readonly cursor: string
+  readonly more: boolean
 }
 
 const width = 7
@@ -63,6 +73,13 @@ export function openPlatformStore(directory: string): PlatformStore {
   const find = db.prepare<[string], StoredSubmission>(`${columns} where operation_id = ?`)
   const list = db.prepare<[], StoredSubmission>(`${columns} order by case_id, case_seq`)
   const count = db.prepare<[], { cases: number }>('select count(*) as cases from platform_case')
+  const push = db.prepare<[string, string, string]>(
+    'insert into pushed_project (project_id, region_code, body) values (?, ?, ?) on conflict do nothing',
+  )
+  const pushed = db.prepare<[number, string, number], { position: number; body: string }>(
+    `select position, body from pushed_project where position > ? and region_code glob ?
+       order by position limit ?`,
+  )
   return {
     store: db.transaction((submission: IncomingSubmission, at: Date) =>
       storeSubmission(db, submission, at),
@@ -70,6 +87,18 @@ export function openPlatformStore(directory: string): PlatformStore {
     lease: db.transaction((leaseId: string, regionCode: string, wanted: number, at: Date) =>
       lendNumbers(db, { leaseId, regionCode, wanted, at }),
     ).immediate,
+    push: (project) => {
+      push.run(project.projectId, project.regionCode, JSON.stringify(project))
+    },
+    pushedAfter: (position, regionStart, limit) => {
+      const rows = pushed.all(position, `${regionStart}*`, limit + 1)
+      const page = rows.slice(0, limit)
+      return {
+        projects: page.map(({ body }) => JSON.parse(body) as PushedProject),
+        cursor: String(page.at(-1)?.position ?? position),
+        more: rows.length > limit,
+      }
+    },
     countCases: () => count.get()?.cases ?? 0,
     find: (operationId) => find.get(operationId),
     list: () => list.all(),
@@ -102,6 +131,12 @@ const tables = `
     first integer not null,
     last integer not null,
     leased_at text not null
+  ) strict;
+  create table if not exists pushed_project (
+    position integer primary key autoincrement,
+    project_id text not null unique,
+    region_code text not null,
+    body text not null
   ) strict;
   create table if not exists serial (name text primary key, next integer not null) strict;`
 

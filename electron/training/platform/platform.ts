@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { PushedProject } from '../../../shared/case/pushed-project.ts'
 import { answerRequest, type PlatformContext } from './answers.ts'
 import { answerWithFault, type FaultChooser } from './faults.ts'
 import { openPlatformStore, type StoredSubmission } from './platform-store.ts'
@@ -22,6 +23,8 @@ export interface Platform {
   cases(): number
   find(operationId: string): StoredSubmission | undefined
   submissions(): readonly StoredSubmission[]
+  /** 靠前服务: a project that every counter of its province hears of; repeated, it is the same one. */
+  push(project: PushedProject): void
   /** Null: everything goes well again. */
   setFaults(chooser: FaultChooser | null): void
   /** Down: the port is closed and every connection is cut, as when the cable is pulled. */
@@ -50,6 +53,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     cases: () => store.countCases(),
     find: (operationId) => store.find(operationId),
     submissions: () => store.list(),
+    push: (project) => store.push(project),
     setFaults: (chooser) => {
       chooseFault = chooser
     },
@@ -107,7 +111,10 @@ async function serve(
   { context, chooser }: Serving,
 ): Promise<void> {
   const body = await readBody(request)
-  const path = new URL(request.url ?? '/', 'http://platform.invalid').pathname
+  const { pathname: path, searchParams: query } = new URL(
+    request.url ?? '/',
+    'http://platform.invalid',
+  )
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   )
@@ -117,7 +124,7 @@ async function serve(
     caseId: headers['case-id'],
   })
   const process = () =>
-    answerRequest({ method: request.method ?? '', path, headers, body }, context)
+    answerRequest({ method: request.method ?? '', path, query, headers, body }, context)
   answerWithFault(fault ?? null, process, response)
 }
 
