@@ -7,8 +7,8 @@ import { trainingMethods } from '../processes/peers.ts'
 import { describeError, deviceFailure, serveCalls } from '../processes/serve-calls.ts'
 import { type CardReaderServer, startCardReaderServer } from './card-reader/card-reader-server.ts'
 import { type Platform, startPlatform } from './platform/platform.ts'
-import { type QueueSystem, startQueueSystem } from './queue-system/queue-system.ts'
 import { sampleProjects } from './platform/sample-projects.ts'
+import { type QueueSystem, startQueueSystem } from './queue-system/queue-system.ts'
 
 interface Tools {
   readonly platform: Platform
@@ -46,10 +46,9 @@ function runTraining(): void {
 
 async function startTools({ dataDirectory }: TrainingStart): Promise<Tools> {
   const platform = await startPlatform({ dataDirectory: join(dataDirectory, 'platform') })
+  for (const project of sampleProjects(new Date())) platform.push(project)
   const cardReader = await startCardReaderServer()
   return { platform, cardReader, queueSystem: await startQueueSystem() }
-  for (const project of sampleProjects(new Date())) platform.push(project)
-  return { platform, cardReader: await startCardReaderServer() }
 }
 
 function addressesOf({ platform, cardReader, queueSystem }: Tools): TrainingAddresses {

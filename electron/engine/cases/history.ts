@@ -10,8 +10,8 @@ import {
 } from '../../../shared/case/joint-case.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Services } from '../services.ts'
-import { paperSentences } from './history/paper-sentences.ts'
 import { linkSentences } from './history/links.ts'
+import { paperSentences } from './history/paper-sentences.ts'
 import { surveySentences } from './history/surveys.ts'
 import { getCase, getCatalogueOf, itemName } from './open-case.ts'
 

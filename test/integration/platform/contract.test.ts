@@ -9,6 +9,7 @@ import {
   type PlatformOptions,
   startPlatform,
 } from '../../../electron/training/platform/platform.ts'
+import { sampleProjects } from '../../../electron/training/platform/sample-projects.ts'
 import { hasValidCheckCharacter } from '../../../shared/case/case-number.ts'
 import { testDirectory } from '../../support/test-database.ts'
 
@@ -81,6 +82,7 @@ describe('the sandbox platform', () => {
     expect(Object.keys(contract.paths)).toEqual([
       '/v1/submissions',
       '/v1/number-leases',
+      '/v1/pushed-projects',
       '/v1/health',
     ])
     expect((await ask(platform.url, 'GET', '/v1/else')).status).toBe(404)
@@ -211,6 +213,24 @@ describe('the sandbox platform', () => {
     const again = await aPlatform({ dataDirectory })
     expect(await lease(again.platform.url, two)).toMatchObject({ json: { first: 102, last: 201 } })
     expect((await lease(again.platform.url, one)).json).toEqual(first.json)
+  })
+
+  it('hands out pushed projects in their order, page by page, to the province they are in', async () => {
+    const { platform } = await aPlatform()
+    const samples = sampleProjects(new Date('2026-11-20T01:00:00.000Z'))
+    for (const project of [...samples, ...samples]) platform.push(project)
+    const page = (cursor: string, region = '430000') =>
+      ask(platform.url, 'GET', `/v1/pushed-projects?cursor=${cursor}&region=${region}&limit=1`)
+    const first = await page('')
+    for (const sample of samples)
+      expect(schemaOf('PushedProject').safeParse(sample).error).toBeUndefined()
+    expect(first.json).toMatchObject({ projects: [samples[0]], more: true })
+    const second = await page((first.json as { readonly cursor: string }).cursor)
+    expect(second.json).toMatchObject({ projects: [samples[1]], more: false })
+    const end = await page((second.json as { readonly cursor: string }).cursor)
+    expect(end.json).toMatchObject({ projects: [], more: false })
+    expect((await page('', '460000')).json).toMatchObject({ projects: [samples[2]] })
+    expect((await page('x')).status).toBe(400)
   })
 
   it('closes its port when it is down and comes back on the same one', async () => {
