@@ -10,6 +10,7 @@ import {
   taskHandlers,
   toleranceHandlers,
 } from './handlers/decisions.ts'
+import { deliveryHandlers } from './handlers/delivery.ts'
 import { documentHandlers } from './handlers/documents.ts'
 import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
@@ -44,6 +45,7 @@ export const handlers: Handlers = {
   ...documentHandlers,
   ...verificationHandlers,
   ...custodyHandlers,
+  ...deliveryHandlers,
   ...syncHandlers,
   ...deviceHandlers,
   ...trainingHandlers,

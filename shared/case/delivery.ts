@@ -1,10 +1,6 @@
 import { z } from 'zod'
 import { TaskState } from './task-state.ts'
 
-/** Working days from the decision (行政许可法 第四十四条、第八十二条). */
-export const deliveryDays = 10
-export const deliveryBasis = '《行政许可法》第四十四条：自作出决定之日起十日内颁发、送达'
-
 export const ResultMedium = z.enum(['paper', 'electronic', 'both'])
 export type ResultMedium = z.infer<typeof ResultMedium>
 export const resultMediumNames: Readonly<Record<ResultMedium, string>> = {

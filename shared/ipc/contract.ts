@@ -5,6 +5,7 @@ import { caseEndpoints, identityEndpoints } from './contract/cases.ts'
 import { carryOverEndpoints, catalogueEndpoints } from './contract/catalogue.ts'
 import { custodyEndpoints } from './contract/custody.ts'
 import { decisionEndpoints } from './contract/decisions.ts'
+import { deliveryEndpoints } from './contract/delivery.ts'
 import { documentEndpoints } from './contract/documents.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
 import { linkEndpoints } from './contract/links.ts'
@@ -35,6 +36,7 @@ export const contract = {
   ...documentEndpoints,
   ...verificationEndpoints,
   ...custodyEndpoints,
+  ...deliveryEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,
   ...trainingEndpoints,

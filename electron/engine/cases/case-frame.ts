@@ -6,7 +6,7 @@ import { plainText, valuesOf } from '../../../shared/case/fact.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { type Evaluation, evaluate } from '../../../shared/catalog/evaluate.ts'
 import { maskIdNumber } from '../../../shared/identity/masking.ts'
-import { accountOf, type CommandContext } from '../dispatch.ts'
+import { accountOf, type CommandContext, type QueryContext } from '../dispatch.ts'
 import type { UnnumberedLetter } from '../documents/models/registry.ts'
 import { initialSettings } from '../training-accounts.ts'
 import { getCatalogueOf } from './open-case.ts'
@@ -36,22 +36,31 @@ export interface CaseForLetters {
   readonly answer: (key: string) => string
 }
 
+/** The form of a case as it stands, for whoever needs single answers of it. */
+export async function formOf(
+  jointCase: JointCase,
+  { read, services, now }: Pick<QueryContext, 'read' | 'services' | 'now'>,
+): Promise<Omit<CaseForLetters, 'frame'>> {
+  const catalogue = await getCatalogueOf(read, services, jointCase)
+  const { caseId } = jointCase
+  const evaluation = evaluate(
+    catalogue,
+    await listTasks(read, caseId),
+    valuesOf(await listFacts(read, caseId)),
+    { today: chinaDate(now.toISOString()) },
+  )
+  const answer = (key: string) => plainText(evaluation.field(key)?.value)
+  return { catalogue, evaluation, answer }
+}
+
 /** For letters written after acceptance; the clerk is who writes the letter, not who accepted the case. */
 export async function caseForLetters(
   jointCase: JointCase,
   context: CommandContext,
 ): Promise<CaseForLetters> {
   const { read, services, caller, now } = context
-  const catalogue = await getCatalogueOf(read, services, jointCase)
-  const { caseId } = jointCase
-  const today = chinaDate(now.toISOString())
-  const evaluation = evaluate(
-    catalogue,
-    await listTasks(read, caseId),
-    valuesOf(await listFacts(read, caseId)),
-    { today },
-  )
-  const answer = (key: string) => plainText(evaluation.field(key)?.value)
+  const form = await formOf(jointCase, context)
+  const { catalogue, answer } = form
   const hall = await getInstallation(read)
   const settings = (await findSettings(read)) ?? initialSettings
   const frame: CaseFrame = {
@@ -70,9 +79,9 @@ export async function caseForLetters(
     },
     handler: { name: answer('handler.name'), phone: answer('handler.mobile') },
     projectName: answer('project.name'),
-    issuedDate: today,
+    issuedDate: chinaDate(now.toISOString()),
   }
-  return { catalogue, evaluation, frame, answer }
+  return { ...form, frame }
 }
 
 function numberOf({ number, numberKind, officialNumber }: JointCase): CaseFrame['caseNumber'] {

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/case/joint-case.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Services } from '../services.ts'
+import { deliverySentences } from './history/delivery-sentences.ts'
 import { linkSentences } from './history/links.ts'
 import { paperSentences } from './history/paper-sentences.ts'
 import { surveySentences } from './history/surveys.ts'
@@ -46,6 +47,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'submission-resent': () => '重新发送到平台',
   'submission-rewound': () => '平台缺少以前的报送，已按原编号重新发送',
   ...paperSentences,
+  ...deliverySentences,
 }
 
 /** Newest first, in the hall's words; savings of the form that follow each other are one line. */

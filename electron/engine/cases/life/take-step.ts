@@ -138,8 +138,18 @@ async function finishHandling(effect: Effect): Promise<void> {
   const { itemId } = step
   await life.endClocks({ kind: 'promised', itemId }, 'met')
   await life.endClocks({ kind: 'statutory', itemId }, 'met')
-  const basis = limitsOf(effect).delivery
-  await life.startClock({ kind: 'delivery', days: deliveryDays, basis, itemId })
+  await startDelivery(life, effect.terms.catalogue, { itemId, startedOn: life.today })
+}
+
+/** The ten days to deliver, from the decision. */
+export async function startDelivery(
+  life: LifeChange,
+  { items }: Catalogue,
+  { itemId, startedOn }: { readonly itemId: string; readonly startedOn: string },
+): Promise<void> {
+  const permit = items.find(({ id }) => id === itemId)?.nature === 'permit'
+  const basis = (permit ? permitLimits : serviceLimits).delivery
+  await life.startClock({ kind: 'delivery', days: deliveryDays, basis, itemId, startedOn })
 }
 
 async function cancelAll({ life, step: { itemId } }: Effect): Promise<void> {

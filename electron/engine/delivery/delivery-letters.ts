@@ -1,0 +1,109 @@
+import type { JointCase } from '../../../db/queries/cases.ts'
+import type { StoredResult } from '../../../db/queries/results.ts'
+import {
+  type ReceiverRole,
+  receiverRoleNames,
+  validityWords,
+} from '../../../shared/case/delivery.ts'
+import { maskIdNumber, maskMobile } from '../../../shared/identity/masking.ts'
+import type { CaseForLetters } from '../cases/case-frame.ts'
+import { hallTime } from '../custody/move-sleeve.ts'
+import type { CommandContext } from '../dispatch.ts'
+import { writeDocument } from '../documents/write-document.ts'
+
+interface Slip {
+  readonly results: readonly StoredResult[]
+  readonly person: { readonly name: string; readonly phone: string; readonly idNumber: string }
+  readonly role: ReceiverRole | null
+  readonly mode: 'counter' | 'post' | 'selfService'
+  readonly postNo: string | null
+}
+
+/** 领证单. */
+export async function writeCollectionSlip(
+  { caseId }: Pick<JointCase, 'caseId'>,
+  { catalogue, frame }: CaseForLetters,
+  { results, person, role, mode, postNo }: Slip,
+  context: CommandContext,
+): Promise<void> {
+  const itemNameOf = (itemId: string) =>
+    catalogue.items.find(({ id }) => id === itemId)?.name ?? itemId
+  await writeDocument(
+    {
+      documentId: context.services.newId(),
+      kind: 'collectionSlip',
+      caseId,
+      build: (documentNo) => ({
+        ...frame,
+        documentNo,
+        results: results.map((result) => ({
+          name: result.name,
+          resultNo: result.resultNo,
+          itemName: itemNameOf(result.itemId),
+          validity: validityWords(result.validFrom, result.validUntil),
+          copies: result.copies,
+        })),
+        receiver: {
+          name: person.name,
+          // Of somebody who did not come to the counter the hall may know no number at all.
+          idNumberMasked: person.idNumber === '' ? '***' : maskIdNumber(person.idNumber),
+          phone: maskMobile(person.phone),
+          relation: role === null ? '收件人' : receiverRoleNames[role],
+        },
+        ...{ mode, postNo },
+        collectedDate: frame.issuedDate,
+        collectedTime: hallTime(context.now),
+      }),
+    },
+    context,
+  )
+}
+
+interface Delivered {
+  readonly results: readonly StoredResult[]
+  readonly signer: { readonly name: string; readonly role: ReceiverRole | string }
+  readonly deliveredOn: string
+  readonly postNo: string | null
+}
+
+/** 送达回证. */
+export async function writeDeliveryReceipt(
+  { caseId }: Pick<JointCase, 'caseId'>,
+  { frame, answer }: CaseForLetters,
+  { results, signer, deliveredOn, postNo }: Delivered,
+  context: CommandContext,
+): Promise<void> {
+  const names: Readonly<Record<string, string>> = receiverRoleNames
+  await writeDocument(
+    {
+      documentId: context.services.newId(),
+      kind: 'deliveryReceipt',
+      caseId,
+      build: (documentNo) => ({
+        ...frame,
+        documentNo,
+        papers: results.map(({ name, resultNo, copies }) => ({
+          name,
+          documentNo: resultNo,
+          copies,
+        })),
+        recipient: frame.applicant.name,
+        signerName: signer.name,
+        signerRelation: names[signer.role] ?? signer.role,
+        place: postNo === null ? `${frame.hallName} ${frame.windowNo} 号窗口` : postPlace(answer),
+        method: postNo === null ? 'counter' : 'post',
+        postNo,
+        deliveredDate: deliveredOn,
+        deliveredTime: hallTime(context.now),
+        deliverer: frame.clerkName,
+        witness: '',
+        remark: '',
+      }),
+    },
+    context,
+  )
+}
+
+function postPlace(answer: (key: string) => string): string {
+  return answer('delivery.address') || answer('applicant.address') || '收件地址'
+}
