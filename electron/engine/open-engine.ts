@@ -22,6 +22,7 @@ import { makeCounterKey } from './documents/verification/counter-key.ts'
 import { openFaultLog } from './fault-log.ts'
 import { handlers } from './handlers.ts'
 import { createLogWatch } from './log-watch.ts'
+import { loadLocalUnits } from './regions/local-units.ts'
 import { seedTraining } from './seed-training.ts'
 import type { Services } from './services.ts'
 import { createStorageState } from './storage-state.ts'
@@ -164,6 +165,7 @@ async function openServices(
     newId,
     ...rules,
     calendar: await loadWorkCalendar(start.resourcesDirectory),
+    localUnits: await loadLocalUnits(start.resourcesDirectory),
     letters,
     printing: createPrintWorker({ db, letters, devices, clock, newId, fault, onChanged }),
     sync: createSync({

@@ -12,6 +12,7 @@ import type { Letters } from './documents/letters.ts'
 import type { NumberRule } from './documents/number-rule.ts'
 import type { PrintWorker } from './documents/print-worker.ts'
 import type { LogWatch } from './log-watch.ts'
+import type { LocalUnits } from './regions/local-units.ts'
 import type { StorageState } from './storage-state.ts'
 import type { Sync } from './sync/sync.ts'
 
@@ -27,6 +28,8 @@ export interface Services {
   readonly training: TrainingAddresses | null
   readonly catalogues: Catalogues
   readonly calendar: WorkCalendar
+  /** What the receivers are called, and their telephones, region by region. */
+  readonly localUnits: Readonly<Record<Province, LocalUnits>>
   readonly letters: Letters
   readonly letterNumbers: NumberRule
   readonly printing: PrintWorker

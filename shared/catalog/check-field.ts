@@ -112,7 +112,11 @@ function checkRegion(field: Field, value: FactValue): string | null {
   if (typeof value !== 'string' || !/^\d{6}(\d{3})?$/.test(value)) {
     return '行政区划代码应为 6 位数字，街道为 9 位。请从列表中选择。'
   }
-  return field.choices === undefined ? null : checkChoice(field, value)
+  if (field.choices === undefined) return null
+  const provinces = new Set(field.choices.map((choice) => choice.value.slice(0, 2)))
+  if (provinces.has(value.slice(0, 2))) return checkChoice(field, value)
+  // 全省通办 ends at the province's border.
+  return `项目不在本省（本省的区划代码以 ${[...provinces].join('、')} 开头），本大厅不能受理。请申请人到项目所在省的政务服务大厅申请。`
 }
 
 /** A day of the calendar, `YYYY-MM-DD`, between 1900 and 2199. */

@@ -110,3 +110,16 @@ describe('项目代码', () => {
     expect(projectCodeProblem(text)).toContain(part)
   })
 })
+
+test('a region of another province is told from a code that is merely not on the list', () => {
+  const field = aField('project.region', {
+    type: 'regionCode',
+    choices: [
+      { value: '430102', name: '长沙市芙蓉区' },
+      { value: '430104', name: '长沙市岳麓区' },
+    ],
+  })
+  expect(checkField(field, '430102')).toBeNull()
+  expect(checkField(field, '430999')).toMatch(/不在可选范围内/)
+  expect(checkField(field, '440105')).toMatch(/不在本省.*43 开头.*项目所在省/)
+})
