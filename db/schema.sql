@@ -199,7 +199,7 @@ CREATE TABLE "document" (
        'returnList', 'progressNotice', 'evaluationInvitation', 'form', 'sleeveLabel')),
      document_no text not null unique,
      model text not null check (json_valid(model)),
-     created_at text not null,
+     created_at text not null, noted_code_points text not null default '[]',
      check (kind <> 'advice' or case_id is null),
      check (case_id is not null or kind in ('advice', 'entrustment', 'confidentiality'))
    ) strict;
@@ -677,6 +677,21 @@ CREATE TABLE rectification (
    ) strict;
 
 CREATE INDEX rectification_open on rectification (opened_at) where state <> 'closed';
+
+CREATE TABLE glyph_picture (
+     code_point text primary key check (code_point like 'U+%'),
+     png blob not null,
+     saved_by text not null references account,
+     saved_at text not null
+   ) strict;
+
+CREATE TABLE code_point_confirmation (
+     case_id text not null references joint_case,
+     code_point text not null check (code_point like 'U+%'),
+     confirmed_by text not null references account,
+     confirmed_at text not null,
+     primary key (case_id, code_point)
+   ) strict, without rowid;
 
 CREATE TABLE counter_key (
      key_id text primary key,

@@ -13,6 +13,7 @@ import type { KeptValue } from '../shared/catalog/kept-value.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
 import type { DecisionTables } from './schema/decisions.ts'
 import type { EvaluationTables } from './schema/evaluation-tables.ts'
+import type { GlyphTables } from './schema/glyph-tables.ts'
 import type { PaperTables } from './schema/paper-tables.ts'
 import type { ProjectTables } from './schema/projects.ts'
 import type { SurveyTables } from './schema/surveys.ts'
@@ -21,6 +22,7 @@ import type { SurveyTables } from './schema/surveys.ts'
 export interface DatabaseSchema
   extends DecisionTables,
     EvaluationTables,
+    GlyphTables,
     PaperTables,
     ProjectTables,
     SurveyTables {
@@ -212,6 +214,7 @@ export interface DatabaseSchema
     kind: DocumentKind
     document_no: string
     model: string
+    noted_code_points: Generated<string>
     created_at: string
   }
   rendering: {

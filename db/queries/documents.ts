@@ -13,6 +13,8 @@ export interface NewDocument {
   readonly documentNo: string
   /** All that the letter says; it is never made from anything else, however late it is printed. */
   readonly model: unknown
+  /** Characters, as `U+E188`, that stand by their code in this letter. */
+  readonly notedCodePoints: readonly string[]
   /** UTC ISO text. */
   readonly createdAt: string
 }
@@ -34,6 +36,7 @@ export async function insertDocument(write: Writer, document: NewDocument): Prom
       kind: document.kind,
       document_no: document.documentNo,
       model: JSON.stringify(document.model),
+      noted_code_points: JSON.stringify(document.notedCodePoints),
       created_at: document.createdAt,
     })
     .execute()
@@ -55,6 +58,7 @@ export async function findDocument(
       kind: DocumentKind.parse(row.kind),
       documentNo: row.document_no,
       model: JSON.parse(row.model),
+      notedCodePoints: JSON.parse(row.noted_code_points),
       createdAt: row.created_at,
     }
   )

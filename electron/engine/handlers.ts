@@ -12,6 +12,7 @@ import {
 } from './handlers/decisions.ts'
 import { deliveryHandlers } from './handlers/delivery.ts'
 import { documentHandlers } from './handlers/documents.ts'
+import { glyphHandlers } from './handlers/glyphs.ts'
 import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { linkHandlers } from './handlers/links.ts'
@@ -43,6 +44,7 @@ export const handlers: Handlers = {
   ...linkHandlers,
   ...projectHandlers,
   ...documentHandlers,
+  ...glyphHandlers,
   ...verificationHandlers,
   ...custodyHandlers,
   ...deliveryHandlers,

@@ -15,6 +15,7 @@ import { resourceErrorsInWords } from './catalogue/load-catalogue.ts'
 import { openCatalogues } from './catalogue/open-catalogues.ts'
 import type { Clock } from './clock.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
+import { loadGlyphs } from './documents/glyphs/load-glyphs.ts'
 import { openLetters } from './documents/letters.ts'
 import { loadNumberRule } from './documents/number-rule.ts'
 import { createPrintWorker } from './documents/print-worker.ts'
@@ -147,6 +148,7 @@ async function openServices(
     log(channel, correlationId, error)
   }
   const letters = await openLetters({ resourcesDirectory: start.resourcesDirectory })
+  await loadGlyphs(readerOf(db), letters)
   const devices = createPeerClient(
     deviceMethods,
     (method, input) => callPeer('devices', method, input),

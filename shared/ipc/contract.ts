@@ -7,6 +7,7 @@ import { custodyEndpoints } from './contract/custody.ts'
 import { decisionEndpoints } from './contract/decisions.ts'
 import { deliveryEndpoints } from './contract/delivery.ts'
 import { documentEndpoints } from './contract/documents.ts'
+import { glyphEndpoints } from './contract/glyphs.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
 import { linkEndpoints } from './contract/links.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
@@ -34,6 +35,7 @@ export const contract = {
   ...linkEndpoints,
   ...projectEndpoints,
   ...documentEndpoints,
+  ...glyphEndpoints,
   ...verificationEndpoints,
   ...custodyEndpoints,
   ...deliveryEndpoints,

@@ -3,7 +3,8 @@ import { z } from 'zod'
 /**
  * The closed set of ways a request can end badly. `unavailable` means that the process was restarting and
  * nothing was done: the renderer repeats idempotent requests. `storage-full` means that nothing was saved
- * and that the same request will work once there is room.
+ * and that the same request will work once there is room. `unprintable`: a character that can't be drawn stands
+ * against a letter, until the clerk confirms its code or the administrator adds its picture.
  */
 export const failureCodes = [
   'invalid-input',
@@ -12,6 +13,7 @@ export const failureCodes = [
   'not-found',
   'conflict',
   'refused',
+  'unprintable',
   'unavailable',
   'device',
   'storage-full',

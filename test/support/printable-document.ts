@@ -53,6 +53,7 @@ export async function storeDocument(db: Database, caseId: string, model: unknown
       kind: 'receipt',
       documentNo: `SJ-${documentId}`,
       model,
+      notedCodePoints: [],
       createdAt: at,
     }),
   )

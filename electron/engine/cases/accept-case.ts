@@ -6,13 +6,14 @@ import { listMaterialRecords } from '../../../db/queries/materials.ts'
 import { takeCaseNumber } from '../../../db/queries/numbers.ts'
 import { enqueueSubmission } from '../../../db/queries/outbox.ts'
 import { addWorkingDays, chinaDate } from '../../../shared/calendar/working-days.ts'
-import { type Fact, textOf, valuesOf } from '../../../shared/case/fact.ts'
+import { type Fact, valuesOf } from '../../../shared/case/fact.ts'
 import type { CaseNumber } from '../../../shared/case/joint-case.ts'
 import { acceptanceProblems } from '../../../shared/catalog/acceptance.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { type Evaluation, evaluate } from '../../../shared/catalog/evaluate.ts'
 import type { OutputOf } from '../../../shared/ipc/contract.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
+import { adviceFor } from '../documents/require-confirmed.ts'
 import { writeDocument } from '../documents/write-document.ts'
 import { refuse } from '../refusal.ts'
 import { findPlatform } from '../sync/find-platform.ts'
@@ -23,6 +24,7 @@ import { startFirstSchemes, withOutsideLine } from './life/first-scheme.ts'
 import { startHandlingClocks } from './life/handling-clocks.ts'
 import { LifeChange, type LifeMoves } from './life/life-change.ts'
 import { newQueryCode } from './life/query-code.ts'
+import { listUnprintable } from './list-unprintable.ts'
 import { getCase, getCatalogueOf, viewCase } from './open-case.ts'
 import { projectRegion } from './project-region.ts'
 import { reindex } from './save-facts.ts'
@@ -48,7 +50,8 @@ export async function acceptCase(caseId: string, context: CommandContext): Promi
   }
   await refuseOutdated(context, jointCase)
   const draft = await gatherDraft(jointCase, context)
-  refuseIncomplete(draft, context)
+  refuseIncomplete(draft)
+  await refuseUnprintable(draft, context)
   const { number, moves } = await writeAcceptance(draft, context)
   context.record({
     kind: 'case-accepted',
@@ -101,7 +104,7 @@ async function gatherDraft(
   }
 }
 
-function refuseIncomplete(draft: Draft, { services }: CommandContext): void {
+function refuseIncomplete(draft: Draft): void {
   const { evaluation } = draft
   const problems = acceptanceProblems(draft.catalogue, draft.tasks, draft.facts, draft.records, {
     evaluation,
@@ -112,14 +115,17 @@ function refuseIncomplete(draft: Draft, { services }: CommandContext): void {
     const fields = Object.fromEntries(problems.map(({ key, message }) => [key, message]))
     refuse('refused', `还不能受理：${first.message}${rest}`, fields)
   }
-  // What the form shows and no more: of a fact that it hides, the clerk could mend nothing.
-  for (const { field, value } of draft.evaluation.sections.flatMap(({ fields }) => fields)) {
-    const unprintable = services.letters.findUnprintable(value === undefined ? '' : textOf(value))
-    if (unprintable.length === 0) continue
-    const { key, name } = field
-    const message = `“${name}”中有打印不出的字（${unprintable.join('、')}），凭证会缺字。请对照证件改用规范字，或请管理员补装含此字的字库后再受理。`
-    refuse('refused', message, { [key]: message })
-  }
+}
+
+async function refuseUnprintable(draft: Draft, { read, services }: CommandContext): Promise<void> {
+  const [first] = await listUnprintable(draft.jointCase.caseId, draft.evaluation, {
+    read,
+    services,
+  })
+  if (!first) return
+  const { field, codePoints } = first
+  const message = `“${field.name}”中${adviceFor(codePoints)}`
+  refuse('unprintable', message, { [field.key]: message })
 }
 
 async function writeAcceptance(

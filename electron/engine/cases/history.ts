@@ -32,6 +32,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'case-accepted': (payload) => `受理，受理编号 ${text(payload.number)}`,
   'document-cancelled': (payload) =>
     `作废${kindName(payload.documentKind)} ${text(payload.documentNo)}`,
+  'code-points-confirmed': (payload) => `确认文书以代码印出：${codeNames(payload.codePoints)}`,
   'case-handed-over': () => '移交经办人',
   ...surveySentences,
   ...linkSentences,
@@ -90,6 +91,10 @@ function kindName(kind: unknown): string {
 
 function count(value: unknown): number {
   return Array.isArray(value) ? value.length : 0
+}
+
+function codeNames(value: unknown): string {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string').join('、') : ''
 }
 
 function text(value: unknown): string {

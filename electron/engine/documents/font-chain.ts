@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type FontFace, openFontFace } from './font-face.ts'
 import { outlineReader, type ReadOutlines } from './font-outlines.ts'
+import { createHallGlyphs, type HallGlyphs } from './glyphs/hall-glyphs.ts'
 
 const Place = z.union([
   z.strictObject({ package: z.string() }),
@@ -45,9 +46,11 @@ export interface FoundGlyph {
 export interface FontChain {
   /**
    * The first face that draws it with ink, and how wide (1/1000 em); null when none does. A role's own faces come
-   * first and those for running text after them, so that a rare character in a title is drawn as well.
+   * first and those for running text after them, so that a rare character in a title is drawn as well; then the
+   * fonts of the system, then the hall's own pictures.
    */
   find(codePoint: number, role?: FaceRole): FoundGlyph | null
+  readonly setGlyphPictures: HallGlyphs['replace']
   /** Names of listed faces that this machine does not have. */
   readonly missing: readonly string[]
 }
@@ -65,8 +68,10 @@ export async function openFontChain(resourcesDirectory: string): Promise<FontCha
     title: lookupIn(facesFor('title'), text),
     head: lookupIn(facesFor('head'), text),
   }
+  const hallGlyphs = createHallGlyphs()
   return {
-    find: (codePoint, role = 'text') => byRole[role](codePoint),
+    find: (codePoint, role = 'text') => byRole[role](codePoint) ?? hallGlyphs.find(codePoint),
+    setGlyphPictures: hallGlyphs.replace,
     missing: list.faces.filter((_, index) => !found[index]).map(({ name }) => name),
   }
 }

@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto'
 import { DocumentKind } from '../../../shared/case/joint-case.ts'
 import { type LetterFormat, letterFormats } from '../../../shared/case/letter-format.ts'
 import type { ResourceError } from '../catalogue/yaml-file.ts'
-import { isInvisible, tidy } from './drawn-text.ts'
-import { type FontChain, openFontChain } from './font-chain.ts'
-import { isSpace } from './font-face.ts'
+import { openFontChain } from './font-chain.ts'
 import type { LetterTemplate } from './letter-template.ts'
 import { type LetterModelOf, letterSamples } from './models/registry.ts'
 import { requireLetter } from './models/require-letter.ts'
+import type { GrayPicture } from './png-picture.ts'
 import { readTemplate } from './read-template.ts'
+import { findUnprintable, noteCodePoints, textIn, UnprintableText } from './unprintable.ts'
 import { toLetterView } from './views/letter-view.ts'
-import type { LetterView } from './views/view.ts'
 
 export interface RenderedLetter {
   readonly pdf: Uint8Array
@@ -25,6 +24,8 @@ interface Rendering {
   readonly code?: string | null
   /** A4 unless said; rolls for the letters that have such a form. */
   readonly format?: LetterFormat
+  /** Characters, as `U+E188`, that stand by their code in this letter: 〔U+E188〕. */
+  readonly noted?: readonly string[]
 }
 
 export interface Letters {
@@ -39,21 +40,14 @@ export interface Letters {
   formatsOf(kind: DocumentKind): readonly LetterFormat[]
   /** Characters that no font has, as `U+E188`, each once, in order. */
   findUnprintable(text: string): readonly string[]
+  /** The same in all that a letter would say. */
+  findUnprintableIn(kind: DocumentKind, model: unknown): readonly string[]
+  /** By code point; they take the place of all before. */
+  setGlyphPictures(pictures: ReadonlyMap<number, GrayPicture>): void
   /** Renders a sample, so that the first letter at the counter is as quick as the others. */
   warmUp(): Promise<void>
   /** Fonts of the list that this machine lacks, in words: with all of them, GB 18030-2022 level 3 is covered. */
   readonly missingFonts: readonly string[]
-}
-
-/** `message` is the sentence for the clerk. */
-export class UnprintableText extends Error {
-  readonly codePoints: readonly string[]
-  constructor(codePoints: readonly string[]) {
-    super(
-      `文书中有本机字库没有的字（${codePoints.join('、')}），没有打印。请对照证件改用标准字，或请管理员安装字库后再打印。`,
-    )
-    this.codePoints = codePoints
-  }
 }
 
 /** `message` is the sentence for the clerk; `errors` say file and line, for whoever keeps the wording. */
@@ -85,10 +79,17 @@ export async function openLetters({
   const draw = async <Kind extends DocumentKind>(
     kind: Kind,
     model: LetterModelOf<Kind>,
-    { copyNo, code = null, format = 'a4', template }: Rendering & { template: LetterTemplate },
+    {
+      copyNo,
+      code = null,
+      format = 'a4',
+      noted = [],
+      template,
+    }: Rendering & { template: LetterTemplate },
   ): Promise<RenderedLetter> => {
-    const view = toLetterView(kind, model)
-    refuseUnprintable(fonts, view)
+    const view = noteCodePoints(toLetterView(kind, model), noted)
+    const unprintable = findUnprintable(fonts, textIn(view))
+    if (unprintable.length > 0) throw new UnprintableText(unprintable)
     // Loaded with the first letter, not with the engine: drawing has modules of its own.
     const { drawLetter } = await import('./draw-letter.ts')
     const { pdf, pages } = await drawLetter(fonts, template, view, {
@@ -111,6 +112,9 @@ export async function openLetters({
     },
     formatsOf: (kind) => (templates[kind].roll ? letterFormats : ['a4']),
     findUnprintable: (text) => findUnprintable(fonts, text),
+    findUnprintableIn: (kind, input) =>
+      findUnprintable(fonts, textIn(toLetterView(kind, requireLetter(kind, input)))),
+    setGlyphPictures: fonts.setGlyphPictures,
     async warmUp() {
       await letters.render('acceptance', letterSamples.acceptance, { copyNo: 0 })
     },
@@ -134,22 +138,4 @@ async function readTemplates(resourcesDirectory: string): Promise<Templates> {
 /** The day that the letter bears; its bytes say nothing of the day on which they were made. */
 function dateOf(model: LetterModelOf<DocumentKind>): string {
   return 'issuedDate' in model ? model.issuedDate : model.receivedDate
-}
-
-function refuseUnprintable(fonts: FontChain, view: LetterView): void {
-  const { words, rows, sections = [] } = view
-  const filled = [words, ...Object.values(rows).flat()].flatMap((row) => Object.values(row))
-  const unprintable = findUnprintable(fonts, [...filled, JSON.stringify(sections)].join(''))
-  if (unprintable.length > 0) throw new UnprintableText(unprintable)
-}
-
-function findUnprintable(fonts: FontChain, text: string): readonly string[] {
-  const found = new Set<string>()
-  for (const character of tidy(text)) {
-    const codePoint = character.codePointAt(0) ?? 0
-    if (isInvisible(codePoint) || isSpace(codePoint)) continue
-    if (!fonts.find(codePoint))
-      found.add(`U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`)
-  }
-  return [...found]
 }

@@ -6,8 +6,9 @@ import { isStorageFull } from '../../../db/storage-full.ts'
 import type { Failure } from '../../../shared/ipc/reply.ts'
 import type { DevicesPeer } from '../../processes/peer-client.ts'
 import type { Clock } from '../clock.ts'
-import { type Letters, UnprintableText } from './letters.ts'
+import type { Letters } from './letters.ts'
 import { getRendering } from './rendering-store.ts'
+import { UnprintableText } from './unprintable.ts'
 
 export interface PrintParts {
   readonly db: Database

@@ -25,6 +25,7 @@ export async function getRendering(
   const { pdf, pages, sha256 } = await letters.render(document.kind, document.model, {
     copyNo,
     code: (await findDocumentProof(readerOf(db), documentId))?.code ?? null,
+    noted: document.notedCodePoints,
   })
   const madeAt = new Date().toISOString()
   return db

@@ -6,6 +6,7 @@ import { chinaDate } from '../../../shared/calendar/working-days.ts'
 import type { DocumentKind } from '../../../shared/case/joint-case.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
 import { requireLetter } from './models/require-letter.ts'
+import { requireConfirmed } from './require-confirmed.ts'
 import { getCounterKey } from './verification/counter-key.ts'
 import { proveDocument } from './verification/prove-document.ts'
 
@@ -24,14 +25,16 @@ interface NumberedDocument {
 /**
  * Numbers, proves and stores what a letter says, in the command's transaction; returns its number. Numbers run
  * without a gap per kind, year and counter: a command that is rolled back gives its number back, and a letter that
- * is taken back keeps it. Refuses what lacks a mandatory field.
+ * is taken back keeps it. Refuses what lacks a mandatory field, and what has a character that can't be drawn.
  */
 export async function writeDocument(
   { documentId, kind, caseId, build }: NumberedDocument,
   { read, write, now, caller, services }: WriteContext,
 ): Promise<string> {
   // What can't become a letter is refused here, before it costs a number.
-  requireLetter(kind, build(notNumberedYet))
+  const unnumbered = requireLetter(kind, build(notNumberedYet))
+  const unprintable = services.letters.findUnprintableIn(kind, unnumbered)
+  const notedCodePoints = await requireConfirmed(read, caseId, unprintable)
   const hall = await getInstallation(read)
   const createdAt = now.toISOString()
   const issuedDate = chinaDate(createdAt)
@@ -39,7 +42,10 @@ export async function writeDocument(
   const serial = await takeNext(write, `document:${kind}:${year}`)
   const documentNo = services.letterNumbers.number(kind, { ...hall, year }, serial)
   const model = requireLetter(kind, build(documentNo))
-  await insertDocument(write, { documentId, caseId, kind, documentNo, model, createdAt })
+  await insertDocument(write, {
+    ...{ documentId, caseId, kind, documentNo, model, createdAt },
+    notedCodePoints,
+  })
   const { accountId } = accountOf(caller)
   const proof = proveDocument(
     { documentId, kind, documentNo, model, issuedDate, accountId },

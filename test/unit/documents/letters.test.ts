@@ -2,12 +2,9 @@ import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import {
-  type Letters,
-  openLetters,
-  UnprintableText,
-} from '../../../electron/engine/documents/letters.ts'
+import { type Letters, openLetters } from '../../../electron/engine/documents/letters.ts'
 import { AcceptanceModel } from '../../../electron/engine/documents/models/acceptance.ts'
+import { UnprintableText } from '../../../electron/engine/documents/unprintable.ts'
 import { anAcceptance, aReceipt, someMaterials } from '../../support/letter-models.ts'
 import { resourcesDirectory } from '../../support/resources.ts'
 import { testDirectory } from '../../support/test-database.ts'
