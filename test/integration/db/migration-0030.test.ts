@@ -41,6 +41,7 @@ test('0030 keeps every paper with its bytes and its printings', async () => {
       document_no: 'SJ1',
       model: '{"a":1}',
       created_at: '2026-01-01',
+      noted_code_points: '[]',
     },
     {
       document_id: 'd2',
@@ -49,6 +50,7 @@ test('0030 keeps every paper with its bytes and its printings', async () => {
       document_no: 'SL1',
       model: '{"b":2}',
       created_at: '2026-01-02',
+      noted_code_points: '[]',
     },
   ])
   expect(all('rendering')).toMatchObject([{ document_id: 'd1', copy_no: 0 }])
