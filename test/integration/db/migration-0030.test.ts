@@ -62,7 +62,9 @@ test('0030 lets advice, and nothing else, stand without a case, and still guards
   const store = await migrated()
   const insert = (id: string, caseId: string | null, kind: string) =>
     store.sqlite
-      .prepare('insert into document values (?, ?, ?, ?, ?, ?)')
+      .prepare(
+        'insert into document (document_id, case_id, kind, document_no, model, created_at) values (?, ?, ?, ?, ?, ?)',
+      )
       .run(id, caseId, kind, `no-${id}`, '{}', '')
   insert('advice', null, 'advice')
   expect(() => insert('r', null, 'receipt')).toThrow(/CHECK/)
