@@ -11,7 +11,7 @@ const onTheMachine = [
   'test/integration/devices/card-reader-{serial,trouble}.test.ts',
   'test/integration/devices/devices-process.test.ts',
   'test/integration/catalogue/loader-fuzz.test.ts',
-  'test/integration/documents/letter-pixels.test.ts',
+  'test/integration/documents/letter-{pixels,baselines}.test.ts',
   'test/integration/db/{database,storage-full}.test.ts',
   'test/integration/sync/{answers,kill,soak,number-leases}.test.ts',
 ]

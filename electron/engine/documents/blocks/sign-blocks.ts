@@ -1,8 +1,9 @@
 import type { Signature } from '../../../../shared/case/signature.ts'
+import { addTag } from '../document-tags.ts'
 import { fillIn, type Part } from '../letter-template.ts'
 import { baselineIn, type PageFlow, placeLine, placeParagraph } from '../page-flow.ts'
 import { placeSignature } from '../signature-ink.ts'
-import { type TextStyle, toLine } from '../text-layout.ts'
+import { breakLines, toLine } from '../text-layout.ts'
 import { dateInWords } from '../views/letter-words.ts'
 import type { LetterView } from '../views/view.ts'
 import type { Sheet } from './sheet.ts'
@@ -12,6 +13,8 @@ export const sealRoom = 112
 /** A frame that a seal and a signature fit into. */
 export const endorseHeight = 118
 const eachHeight = 46
+/** Of a place to sign, for the name of who signs there. */
+const labelPart = 0.45
 
 export function signRoom({ body }: Sheet['styles']): number {
   return body.size * (2.6 + 1.65)
@@ -116,72 +119,84 @@ function frame(flow: PageFlow, { x, y, width, height }: Box): void {
   }
 }
 
-export function signEachRoom({ view }: Sheet, { of }: Part<'signEach'>): number {
-  return Math.ceil((view.rows[of] ?? []).length / 2) * eachHeight + 4
+/** The places of a `signEach`, two in a line; a line is as high as its longer label needs. */
+function signLines({ flow, styles, view }: Sheet, each: Part<'signEach'>) {
+  const { small } = styles
+  const step = small.size * 1.35
+  const width = flow.width / 2
+  const places = (view.rows[each.of] ?? []).map((row) => {
+    const words = { ...view.words, ...row }
+    const label = breakLines(flow.fonts, fillIn(each.label, words), small, width * labelPart - 12)
+    return { label, signature: signatureOf(view, fillIn(each.slot, words)) }
+  })
+  return Array.from({ length: Math.ceil(places.length / 2) }, (_, index) => {
+    const pair = places.slice(2 * index, 2 * index + 2)
+    const height = Math.max(eachHeight, ...pair.map(({ label }) => label.length * step + 10))
+    return { pair, height }
+  })
 }
 
-export function placeSignEach({ flow, styles, view }: Sheet, each: Part<'signEach'>): void {
+export function signEachRoom(sheet: Sheet, each: Part<'signEach'>): number {
+  return signLines(sheet, each).reduce((sum, { height }) => sum + height, 4)
+}
+
+export function placeSignEach(sheet: Sheet, each: Part<'signEach'>): void {
+  const { flow, styles } = sheet
   const { small } = styles
-  const rows = view.rows[each.of] ?? []
+  const step = small.size * 1.35
   const width = flow.width / 2
-  for (const [index, row] of rows.entries()) {
-    if (index % 2 === 0) flow.ensure(eachHeight)
-    const x = flow.left + (index % 2) * width
-    const words = { ...view.words, ...row }
-    frame(flow, { x, y: flow.y(), width, height: eachHeight })
-    placeShrunk(flow, fillIn(each.label, words), small, { x: x + 6, width: width - 12 })
-    const signature = signatureOf(view, fillIn(each.slot, words))
-    if (signature)
-      placeSignature(flow.page(), signature, {
-        x: x + width * 0.45,
-        y: flow.y() + 4,
-        width: width * 0.55 - 8,
-        height: eachHeight - 8,
-      })
-    if (index % 2 === 1 || index === rows.length - 1) flow.advance(eachHeight)
+  for (const { pair, height } of signLines(sheet, each)) {
+    flow.ensure(height)
+    const y = flow.y()
+    for (const [index, { label, signature }] of pair.entries()) {
+      const x = flow.left + index * width
+      frame(flow, { x, y, width, height })
+      const tag = addTag(flow.page().tags, 'P')
+      for (const [at, line] of label.entries())
+        placeLine(line, {
+          page: flow.page(),
+          style: small,
+          x: x + 6,
+          width: width * labelPart - 12,
+          baseline: y + 5 + at * step + baselineIn(step, small.size),
+          tag,
+        })
+      if (signature)
+        placeSignature(flow.page(), signature, {
+          x: x + width * labelPart,
+          y: y + 4,
+          width: width * (1 - labelPart) - 8,
+          height: height - 8,
+        })
+    }
+    flow.advance(height)
   }
   flow.advance(4)
 }
 
-/** On one line whatever its length: a unit's name beside which there must be room to sign. */
-function placeShrunk(
-  flow: PageFlow,
-  text: string,
-  style: TextStyle,
-  column: { readonly x: number; readonly width: number },
-): void {
-  const natural = toLine(flow.fonts, text, style)
-  const shrunk = { ...style, size: style.size * Math.min(1, column.width / natural.width) }
-  placeLine(toLine(flow.fonts, text, shrunk), {
-    page: flow.page(),
-    style: shrunk,
-    ...column,
-    baseline: flow.y() + 4 + baselineIn(16, shrunk.size),
-  })
-}
-
-/** In one piece (GB/T 9704-2012 7.3.5). */
+/** In one piece (GB/T 9704-2012 7.3.5); a long name of an organisation stands in as many lines as it takes. */
 export function placeSeal({ flow, styles, view }: Sheet, seal: Part<'seal'>): void {
   const { body, small } = styles
-  const width = 260
-  flow.ensure(sealRoom)
-  const x = flow.left + flow.width - width
-  const top = flow.y() + 26
   const step = Math.max(22, body.size * 1.6)
+  const width = 260
+  const organisation = breakLines(flow.fonts, fillIn(seal.organisation, view.words), body, width)
   const lines = [
-    { text: fillIn(seal.organisation, view.words), style: body, gray: 0 },
-    { text: fillIn(seal.label, view.words), style: small, gray: 0.45 },
-    { text: fillIn(seal.date, view.words), style: body, gray: 0 },
+    ...organisation.map((line) => ({ line, style: body, gray: 0 })),
+    { line: toLine(flow.fonts, fillIn(seal.label, view.words), small), style: small, gray: 0.45 },
+    { line: toLine(flow.fonts, fillIn(seal.date, view.words), body), style: body, gray: 0 },
   ]
-  for (const [index, { text, style, gray }] of lines.entries())
-    placeLine(toLine(flow.fonts, text, style), {
+  const room = sealRoom + (organisation.length - 1) * step
+  flow.ensure(room)
+  const top = flow.y() + 26
+  for (const [index, { line, style, gray }] of lines.entries())
+    placeLine(line, {
       page: flow.page(),
       style,
-      x,
+      x: flow.left + flow.width - width,
       width,
       baseline: top + index * step + baselineIn(step, style.size),
       align: 'center',
       gray,
     })
-  flow.advance(sealRoom)
+  flow.advance(room)
 }
