@@ -12,11 +12,13 @@ import {
 } from './handlers/decisions.ts'
 import { deliveryHandlers } from './handlers/delivery.ts'
 import { documentHandlers } from './handlers/documents.ts'
+import { evaluationHandlers } from './handlers/evaluation.ts'
 import { glyphHandlers } from './handlers/glyphs.ts'
 import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { linkHandlers } from './handlers/links.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
+import { progressHandlers } from './handlers/progress.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
 import { surveyHandlers } from './handlers/surveys.ts'
@@ -48,6 +50,8 @@ export const handlers: Handlers = {
   ...verificationHandlers,
   ...custodyHandlers,
   ...deliveryHandlers,
+  ...evaluationHandlers,
+  ...progressHandlers,
   ...syncHandlers,
   ...deviceHandlers,
   ...trainingHandlers,

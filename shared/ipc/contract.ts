@@ -7,10 +7,12 @@ import { custodyEndpoints } from './contract/custody.ts'
 import { decisionEndpoints } from './contract/decisions.ts'
 import { deliveryEndpoints } from './contract/delivery.ts'
 import { documentEndpoints } from './contract/documents.ts'
+import { evaluationEndpoints } from './contract/evaluation.ts'
 import { glyphEndpoints } from './contract/glyphs.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
 import { linkEndpoints } from './contract/links.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
+import { progressEndpoints } from './contract/progress.ts'
 import { projectEndpoints } from './contract/projects.ts'
 import { setupEndpoints } from './contract/setup.ts'
 import { surveyEndpoints } from './contract/surveys.ts'
@@ -39,6 +41,8 @@ export const contract = {
   ...verificationEndpoints,
   ...custodyEndpoints,
   ...deliveryEndpoints,
+  ...evaluationEndpoints,
+  ...progressEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,
   ...trainingEndpoints,

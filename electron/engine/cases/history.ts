@@ -11,6 +11,7 @@ import {
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Services } from '../services.ts'
 import { deliverySentences } from './history/delivery-sentences.ts'
+import { evaluationSentences } from './history/evaluation-sentences.ts'
 import { linkSentences } from './history/links.ts'
 import { paperSentences } from './history/paper-sentences.ts'
 import { surveySentences } from './history/surveys.ts'
@@ -48,6 +49,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'submission-resent': () => '重新发送到平台',
   'submission-rewound': () => '平台缺少以前的报送，已按原编号重新发送',
   ...paperSentences,
+  ...evaluationSentences,
   ...deliverySentences,
 }
 
