@@ -93,7 +93,7 @@ export async function findApproval(
   )
 }
 
-export async function useApproval(write: Writer, approvalId: string, at: string): Promise<void> {
+export async function spendApproval(write: Writer, approvalId: string, at: string): Promise<void> {
   await write
     .updateTable('approval')
     .set({ used_at: at })

@@ -44,7 +44,7 @@ export interface Transition {
 /**
  * The whole state machine. Sources: 办理状态 codes and their successors as the approval system has them;
  * 行政许可法 第三十二条 (decide within five days, else deemed accepted from receipt); the plans (容缺).
- * After 补正 the decision follows (7 → 3, 4, 5), or for a task accepted before, the handling (7 → 8).
+ * After 补正 the decision follows (7 → 3, 4, 5, once more 6), or for a task accepted before, the handling (7 → 8).
  */
 export const transitions: Readonly<Record<TaskAction, Transition>> = {
   receive: step('收件', [0], 1, 'window', 'receipt', '开始受理决定期限（5 个工作日）'),
@@ -69,7 +69,7 @@ export const transitions: Readonly<Record<TaskAction, Transition>> = {
   refuse: step('不予受理', [1, 7], 5, 'window', 'refusal', '停受理决定期限'),
   requestSupplement: step(
     '要求补正',
-    [1, 3, 8, 10],
+    [1, 3, 7, 8, 10],
     6,
     'receiver',
     'supplement',

@@ -20,6 +20,8 @@ import { itemNames } from './explain.ts'
 export interface AcceptanceOptions extends EvaluateOptions {
   /** When the same catalogue, selection and facts have just been evaluated: saves doing it again. */
   readonly evaluation?: Evaluation
+  /** Materials in whose place a written promise stands (证明事项告知承诺). */
+  readonly promised?: readonly string[]
 }
 
 /** A record as it stands on disk, or as the desk holds it before it is there. */
@@ -44,11 +46,14 @@ export function acceptanceProblems(
     ...itemProblems(catalogue, selection, evaluation),
     ...evaluation.problems,
     ...evaluation.materials.flatMap((state) => {
+      const { id, writtenAs } = state.material
+      // The counter writes it itself with the decision, or a promise stands for it.
+      if (!records.has(id) && (writtenAs !== undefined || options.promised?.includes(id))) return []
       const needing = itemNames(
         state.neededBy.filter(({ required }) => required).map(({ itemId }) => itemId),
         index,
       )
-      return materialProblem(state, records.get(state.material.id), needing)
+      return materialProblem(state, records.get(id), needing)
     }),
   ]
 }

@@ -9,6 +9,7 @@ export interface ItemProblem extends SupplementLine {
   readonly key: string
   readonly place: Problem['place']
   readonly kind: Problem['kind']
+  readonly message: string
   readonly itemIds: readonly string[]
   /** 容缺: working days within which it may follow; null: it may not. */
   readonly toleranceDays: number | null
@@ -25,7 +26,8 @@ export function problemsOfItems(
 ): readonly ItemProblem[] {
   const chosen = evaluation.items.filter((state) => state.chosen).map(({ item }) => item.id)
   return problems.map((problem) => {
-    const common = { key: problem.key, place: problem.place, kind: problem.kind }
+    const { key, place, kind, message } = problem
+    const common = { key, place, kind, message }
     if (problem.place === 'field') return { ...common, ...fieldLine(catalogue, problem, chosen) }
     if (problem.place === 'material')
       return { ...common, ...materialLine(evaluation, problem, chosen) }
@@ -33,7 +35,7 @@ export function problemsOfItems(
   })
 }
 
-type Line = Omit<ItemProblem, 'key' | 'place' | 'kind'>
+type Line = Omit<ItemProblem, keyof Problem>
 
 function fieldLine(
   catalogue: Catalogue,

@@ -64,29 +64,35 @@ export async function settleLogin(
 }
 
 /** Nothing is closed for longer than the usual time: then the clock was wrong when it was written. */
-function isClosed(lockedUntil: string, now: Date): boolean {
+export function isClosed(lockedUntil: string, now: Date): boolean {
   const leftMs = Date.parse(lockedUntil) - now.getTime()
   return leftMs > 0 && leftMs <= lockMinutes * 60_000
 }
 
 async function refuseLogin(account: Account, context: CommandContext): Promise<LoginResult> {
-  const failures = account.failedLogins + 1
-  const closes = failures >= allowedFailures
-  const lockedUntil = closes
-    ? new Date(context.now.getTime() + lockMinutes * 60_000).toISOString()
-    : null
-  await updateLoginFailures(context.write, account.accountId, {
-    failedLogins: closes ? 0 : failures,
-    lockedUntil,
-  })
+  const message = await countFailure(account, context)
   context.record({ kind: 'login-refused', accountId: account.accountId })
-  const message = lockedUntil
-    ? lockedMessage(lockedUntil, context.now)
-    : `登录名或密码不对，请重新输入。再错 ${allowedFailures - failures} 次将锁定 ${lockMinutes} 分钟。`
   return { admitted: false, message }
 }
 
-function lockedMessage(lockedUntil: string, now: Date): string {
+/** One more wrong password, wherever it was typed; returns the sentence that says so. */
+export async function countFailure(
+  account: Account,
+  { write, now }: Pick<CommandContext, 'write' | 'now'>,
+): Promise<string> {
+  const failures = account.failedLogins + 1
+  const closes = failures >= allowedFailures
+  const lockedUntil = closes ? new Date(now.getTime() + lockMinutes * 60_000).toISOString() : null
+  await updateLoginFailures(write, account.accountId, {
+    failedLogins: closes ? 0 : failures,
+    lockedUntil,
+  })
+  return lockedUntil
+    ? lockedMessage(lockedUntil, now)
+    : `登录名或密码不对，请重新输入。再错 ${allowedFailures - failures} 次将锁定 ${lockMinutes} 分钟。`
+}
+
+export function lockedMessage(lockedUntil: string, now: Date): string {
   const minutes = Math.max(1, Math.ceil((Date.parse(lockedUntil) - now.getTime()) / 60_000))
   return `密码连续输错 ${allowedFailures} 次，账号已锁定，请 ${minutes} 分钟后再试，或联系管理员。`
 }

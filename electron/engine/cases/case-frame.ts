@@ -56,14 +56,27 @@ export async function formOf(
 /** For letters written after acceptance; the clerk is who writes the letter, not who accepted the case. */
 export async function caseForLetters(
   jointCase: JointCase,
-  context: CommandContext,
+  context: FrameContext,
 ): Promise<CaseForLetters> {
-  const { read, services, caller, now } = context
   const form = await formOf(jointCase, context)
-  const { catalogue, answer } = form
+  const caseNumber = numberOf(jointCase)
+  return { ...form, frame: await frameOf({ ...form, caseNumber }, context) }
+}
+
+type FrameContext = Pick<CommandContext, 'read' | 'services' | 'now' | 'caller'>
+
+/** For a case that has just been read, or that gets its number in this very command. */
+export async function frameOf(
+  {
+    catalogue,
+    answer,
+    caseNumber,
+  }: Pick<CaseForLetters, 'catalogue' | 'answer'> & Pick<CaseFrame, 'caseNumber'>,
+  { read, services, now, caller }: FrameContext,
+): Promise<CaseFrame> {
   const hall = await getInstallation(read)
   const settings = (await findSettings(read)) ?? initialSettings
-  const frame: CaseFrame = {
+  return {
     training: services.training !== null,
     serviceName: catalogue.title,
     hallName: hall.hallName,
@@ -71,7 +84,7 @@ export async function caseForLetters(
     clerkName: accountOf(caller).displayName,
     consultPhone: settings.consultPhone || '12345',
     complaintPhone: settings.complaintPhone || '12345',
-    caseNumber: numberOf(jointCase),
+    caseNumber,
     applicant: {
       kind: answer('applicant.type') === '1' ? 'person' : 'unit',
       name: answer('applicant.name'),
@@ -81,10 +94,14 @@ export async function caseForLetters(
     projectName: answer('project.name'),
     issuedDate: chinaDate(now.toISOString()),
   }
-  return { ...form, frame }
 }
 
-function numberOf({ number, numberKind, officialNumber }: JointCase): CaseFrame['caseNumber'] {
+/** The official number once there is one. */
+export function numberOf({
+  number,
+  numberKind,
+  officialNumber,
+}: Pick<JointCase, 'number' | 'numberKind' | 'officialNumber'>): CaseFrame['caseNumber'] {
   if (officialNumber !== null) return { number: officialNumber, kind: 'official' }
   return number !== null && numberKind !== null ? { number, kind: numberKind } : null
 }

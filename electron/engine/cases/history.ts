@@ -10,6 +10,7 @@ import {
 } from '../../../shared/case/joint-case.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Services } from '../services.ts'
+import { decisionSentences } from './history/decisions.ts'
 import { deliverySentences } from './history/delivery-sentences.ts'
 import { evaluationSentences } from './history/evaluation-sentences.ts'
 import { linkSentences } from './history/links.ts'
@@ -35,6 +36,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
     `作废${kindName(payload.documentKind)} ${text(payload.documentNo)}`,
   'code-points-confirmed': (payload) => `确认文书以代码印出：${codeNames(payload.codePoints)}`,
   'case-handed-over': () => '移交经办人',
+  ...decisionSentences,
   ...surveySentences,
   ...linkSentences,
   'print-requested': (payload) => `打印${text(payload.name)}${copyMark(payload.copyNo)}`,

@@ -1,98 +1,48 @@
-import { chinaDate } from '../../../shared/calendar/working-days.ts'
-import { plainText } from '../../../shared/case/fact.ts'
-import type { CaseNumber, DocumentKind, MaterialRecord } from '../../../shared/case/joint-case.ts'
+import type { Task } from '../../../db/queries/cases.ts'
+import type { WorkCalendar } from '../../../shared/calendar/working-days.ts'
+import type { MaterialRecord } from '../../../shared/case/joint-case.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Evaluation } from '../../../shared/catalog/evaluate.ts'
-import { maskIdNumber } from '../../../shared/identity/masking.ts'
-import type { Hall, Settings } from '../../../shared/ipc/contract/setup.ts'
-import { AcceptanceModel } from '../documents/models/acceptance.ts'
 import type { LetterItem, LetterMaterial } from '../documents/models/parts.ts'
-import { ReceiptModel } from '../documents/models/receipt.ts'
 
-export interface AcceptedForLetters {
+interface ItemSources {
   readonly catalogue: Catalogue
   readonly evaluation: Evaluation
-  readonly records: readonly MaterialRecord[]
-  readonly tasks: readonly {
-    readonly itemId: string
-    readonly variantId: string | null
-    readonly promisedDays: number
-    /** Null: the holidays of its year are not known yet. */
-    readonly promisedDate: string | null
-  }[]
-  readonly number: CaseNumber
-  readonly acceptedAt: string
-  readonly hall: Hall
-  readonly settings: Settings
-  readonly clerkName: string
-  readonly training: boolean
+  readonly calendar: WorkCalendar
 }
 
-/** The papers of an acceptance, each waiting for its number; a model that lacks a mandatory field throws. */
-export function letterModels(
-  accepted: AcceptedForLetters,
-): readonly { readonly kind: DocumentKind; readonly build: (documentNo: string) => unknown }[] {
-  const common = commonPart(accepted)
-  const receivedTime = new Date(Date.parse(accepted.acceptedAt) + 8 * 3_600_000)
-    .toISOString()
-    .slice(11, 16)
-  return [
-    {
-      kind: 'receipt',
-      build: (documentNo) => ReceiptModel.parse({ ...common, documentNo, receivedTime }),
-    },
-    {
-      kind: 'acceptance',
-      build: (documentNo) =>
-        AcceptanceModel.parse({ ...common, documentNo, acceptedDate: common.receivedDate }),
-    },
-  ]
-}
-
-function commonPart(accepted: AcceptedForLetters) {
-  const { catalogue, evaluation, hall, settings } = accepted
-  const answer = (key: string) => plainText(evaluation.field(key)?.value)
-  return {
-    training: accepted.training,
-    serviceName: catalogue.title,
-    caseNumber: accepted.number,
-    hallName: hall.hallName,
-    windowNo: hall.windowNo,
-    clerkName: accepted.clerkName,
-    applicant: {
-      kind: answer('applicant.type') === '1' ? ('person' as const) : ('unit' as const),
-      name: answer('applicant.name'),
-      idNumberMasked: maskIdNumber(answer('applicant.idNumber')),
-    },
-    handler: { name: answer('handler.name'), phone: answer('handler.mobile') },
-    projectName: answer('project.name'),
-    items: letterItems(accepted),
-    materials: letterMaterials(accepted),
-    consultPhone: settings.consultPhone || '12345',
-    complaintPhone: settings.complaintPhone || '12345',
-    receivedDate: chinaDate(accepted.acceptedAt),
-  }
-}
-
-function letterItems({ catalogue, tasks }: AcceptedForLetters): LetterItem[] {
-  return tasks.map((task) => {
-    const item = catalogue.items.find(({ id }) => id === task.itemId)
+/** As every letter names them, in the order of the case. */
+export function letterItems(
+  tasks: readonly Pick<Task, 'itemId' | 'variantId' | 'promisedDate'>[],
+  { catalogue, evaluation, calendar }: ItemSources,
+): LetterItem[] {
+  return tasks.map(({ itemId, variantId, promisedDate }) => {
+    const item = catalogue.items.find(({ id }) => id === itemId)
     if (!item) throw new Error('acceptanceProblems refuses items that the catalogue does not have')
     const receiver = catalogue.departments.find(({ id }) => id === item.receiver)
+    const state = evaluation.items.find((candidate) => candidate.item.id === itemId)
     return {
       name: item.name,
-      variantName: item.variants.find(({ id }) => id === task.variantId)?.name ?? null,
+      variantName: item.variants.find(({ id }) => id === variantId)?.name ?? null,
       nature: item.nature,
       receiver: receiver?.name ?? item.receiver,
-      promisedDays: task.promisedDays,
-      promisedDate: task.promisedDate,
+      promisedDays: state?.promisedDays ?? item.promisedDays,
+      promisedDate: isAnnounced(promisedDate, calendar) ? promisedDate : null,
     }
   })
 }
 
-function letterMaterials({ evaluation, records }: AcceptedForLetters): LetterMaterial[] {
+/** A paper promises no day that a holiday still to be announced would move; its number of days stands. */
+function isAnnounced(date: string | null, { years }: WorkCalendar): boolean {
+  return date !== null && years.includes(Number(date.slice(0, 4)))
+}
+
+export function letterMaterials(
+  { materials }: Pick<Evaluation, 'materials'>,
+  records: readonly MaterialRecord[],
+): LetterMaterial[] {
   const byId = new Map(records.map((record) => [record.materialId, record]))
-  return evaluation.materials.flatMap(({ material }) => {
+  return materials.flatMap(({ material }) => {
     const record = byId.get(material.id)
     if (!record) return []
     const { handling, copies, licenceId } = record

@@ -1,36 +1,31 @@
-import type { Fact } from '../../../shared/case/fact.ts'
-import type { MaterialRecord } from '../../../shared/case/joint-case.ts'
-import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
-import type { Evaluation } from '../../../shared/catalog/evaluate.ts'
+import type { Task } from '../../../db/queries/cases.ts'
 import { routingIn } from '../../../shared/catalog/routing.ts'
 import type { Hall } from '../../../shared/ipc/contract/setup.ts'
+import type { Dossier } from '../decisions/dossier.ts'
 
-export interface AcceptedCase {
+/** What every operation says of itself and of the case. */
+export interface ToldCase {
   readonly operationId: string
   readonly caseId: string
   readonly number: string
   readonly numberKind: 'official' | 'provisional'
-  readonly acceptedAt: string
-  readonly clerk: { readonly accountId: string; readonly displayName: string }
+  /** UTC ISO text, as every time in it. */
+  readonly at: string
+  readonly receivedAt: string
+  /** Null: the counter itself, when a limit ran out. */
+  readonly clerk: { readonly accountId: string; readonly displayName: string } | null
   readonly hall: Hall
-  readonly tasks: readonly {
-    readonly itemId: string
-    readonly variantId: string | null
-    readonly promisedDate: string
-  }[]
+  readonly tasks: readonly Task[]
 }
 
 /**
- * The body that leaves for the platform, frozen at acceptance. Each item carries the keys of the facts and
- * the materials that are for its receiver (定向分发); the platform forwards those and no others.
+ * The case's content as it leaves for the platform, frozen in this transaction. Each item carries the keys of the
+ * facts and the materials that are for its receiver (定向分发); the platform forwards those and no others.
  * The schema is `Submission` in `resources/platform/openapi.yaml`.
  */
 export function submissionOf(
-  accepted: AcceptedCase,
-  catalogue: Catalogue,
-  evaluation: Evaluation,
-  facts: readonly Fact[],
-  records: readonly MaterialRecord[],
+  told: ToldCase,
+  { catalogue, evaluation, facts, records, promises }: Dossier,
 ): Readonly<Record<string, unknown>> {
   const { fields, items } = routingIn(catalogue, evaluation)
   const listed = new Map(evaluation.materials.map((state) => [state.material.id, state]))
@@ -38,27 +33,21 @@ export function submissionOf(
   const sources = new Map(facts.map(({ key, source }) => [key, source]))
   return {
     schema: 'lianban.submission/1',
-    operationId: accepted.operationId,
-    caseId: accepted.caseId,
-    caseNo: accepted.number,
-    caseNoKind: accepted.numberKind,
+    ...commonPart(told),
     province: catalogue.province,
     catalogueVersion: catalogue.version,
-    acceptedAt: accepted.acceptedAt,
-    hall: { name: accepted.hall.hallName, regionCode: accepted.hall.regionCode },
-    windowNo: accepted.hall.windowNo,
-    clerk: accepted.clerk,
+    acceptedAt: acceptedAtOf(told.tasks),
     applySource: 'win',
     facts: fields.map(({ field, value }) => ({
       key: field.key,
       value,
       source: sources.get(field.key) ?? 'default',
     })),
-    items: accepted.tasks.map((task) => {
+    items: told.tasks.map((task) => {
       const route = routes.get(task.itemId)
       return {
-        ...task,
-        state: 3,
+        ...itemOf(task),
+        variantId: task.variantId,
         receiver: route?.item.receiver ?? '',
         factKeys: route?.fields.map(({ field }) => field.key) ?? [],
         materialIds: route?.materials.map(({ material }) => material.id) ?? [],
@@ -73,5 +62,39 @@ export function submissionOf(
         copies,
         licenceId,
       })),
+    promisedProofs: promises,
   }
+}
+
+/** Where the items stand, and nothing else; `Progress` in `resources/platform/openapi.yaml`. */
+export function progressOf(told: ToldCase): Readonly<Record<string, unknown>> {
+  return {
+    schema: 'lianban.progress/1',
+    ...commonPart(told),
+    acceptedAt: acceptedAtOf(told.tasks),
+    items: told.tasks.map(itemOf),
+  }
+}
+
+function commonPart({ operationId, caseId, number, numberKind, hall, clerk, ...told }: ToldCase) {
+  return {
+    operationId,
+    caseId,
+    caseNo: number,
+    caseNoKind: numberKind,
+    at: told.at,
+    receivedAt: told.receivedAt,
+    hall: { name: hall.hallName, regionCode: hall.regionCode },
+    windowNo: hall.windowNo,
+    ...(clerk && { clerk }),
+  }
+}
+
+function itemOf({ itemId, state, stateSince, acceptedAt, promisedDate, withTolerance }: Task) {
+  return { itemId, state, stateSince, acceptedAt, promisedDate, withTolerance }
+}
+
+/** Of the first item that was; null while none is. */
+function acceptedAtOf(tasks: readonly Task[]): string | null {
+  return tasks.flatMap(({ acceptedAt }) => acceptedAt ?? []).toSorted()[0] ?? null
 }

@@ -56,20 +56,30 @@ const SubmissionHeaders = z.object({
   'case-id': z.uuid('请求头 Case-Id 不是 UUID。'),
   'case-sequence': z.coerce.number('请求头 Case-Sequence 不是正整数。').int().positive(),
 })
-/** What the sandbox insists on; the contract documents the rest. */
-const SubmissionBody = z.looseObject({
-  schema: z.literal('lianban.submission/1', '报送格式的版本不是 lianban.submission/1。'),
+const told = {
   operationId: z.uuid('缺少操作编号。'),
   caseId: z.uuid('缺少办件标识。'),
   caseNo: z.string('缺少受理编号。').min(1, '缺少受理编号。'),
   caseNoKind: z.enum(['official', 'provisional'], '受理编号的类别不对。'),
-  acceptedAt: z.iso.datetime('受理时间格式不对。'),
+  acceptedAt: z.iso.datetime('受理时间格式不对。').nullable(),
   hall: z.looseObject({
     regionCode: z.string('缺少行政区划代码。').regex(/^\d{6}$/, '行政区划代码不是 6 位数字。'),
   }),
-  facts: z.array(z.looseObject({ key: z.string() }), '缺少填报内容。'),
   items: z.array(z.looseObject({ itemId: z.string() }), '缺少事项。').min(1, '至少要有一个事项。'),
-})
+}
+/** What the sandbox insists on; the contract documents the rest. */
+const SubmissionBody = z.discriminatedUnion(
+  'schema',
+  [
+    z.looseObject({
+      schema: z.literal('lianban.submission/1'),
+      ...told,
+      facts: z.array(z.looseObject({ key: z.string() }), '缺少填报内容。'),
+    }),
+    z.looseObject({ schema: z.literal('lianban.progress/1'), ...told }),
+  ],
+  '报送格式的版本不是 lianban.submission/1 或 lianban.progress/1。',
+)
 
 function takeSubmission(request: PlatformRequest, { store, now }: PlatformContext): PlatformAnswer {
   if (request.body === null) return refusal(413, 'too-large', '报送内容超过 4 MiB。')
@@ -93,6 +103,7 @@ function takeSubmission(request: PlatformRequest, { store, now }: PlatformContex
       bodySha256: createHash('sha256').update(request.body).digest('hex'),
       number: { number: body.data.caseNo, kind: body.data.caseNoKind },
       regionCode: body.data.hall.regionCode,
+      whole: body.data.schema === 'lianban.submission/1',
     },
     now(),
   )
@@ -105,6 +116,10 @@ function takeSubmission(request: PlatformRequest, { store, now }: PlatformContex
       return refusal(422, 'key-reused', '同一操作编号已报送过不同的内容。')
     case 'wrong-sequence':
       return refusal(409, 'sequence', '报送次序不对。', { expectedSequence: stored.expected })
+    case 'content-missing':
+      return refusal(400, 'invalid', '内容不符合要求。', {
+        reasons: ['这件办件还没有报送过申请内容，不能先报进度。'],
+      })
     case 'number-taken':
       return refusal(400, 'invalid', '内容不符合要求。', {
         reasons: ['受理编号已被另一办件使用。'],

@@ -25,13 +25,15 @@ export interface IncomingSubmission {
   readonly bodySha256: string
   readonly number: { readonly number: string; readonly kind: 'official' | 'provisional' }
   readonly regionCode: string
+  /** With the case's content; the first operation of a case has it. */
+  readonly whole: boolean
 }
 
 export type Stored =
   | { readonly kind: 'stored' | 'replayed'; readonly submission: StoredSubmission }
   | { readonly kind: 'other-body' }
   | { readonly kind: 'wrong-sequence'; readonly expected: number }
-  | { readonly kind: 'number-taken' }
+  | { readonly kind: 'number-taken' | 'content-missing' }
 
 export interface Lease {
   readonly leaseId: string
@@ -152,6 +154,7 @@ function storeSubmission(db: Sqlite.Database, incoming: IncomingSubmission, at: 
   if (known) return replay(known, incoming)
   const expected = nextSequence(db, incoming.caseId)
   if (incoming.caseSeq !== expected) return { kind: 'wrong-sequence', expected }
+  if (expected === 1 && !incoming.whole) return { kind: 'content-missing' }
   if (!claimCase(db, incoming)) return { kind: 'number-taken' }
   const submission: StoredSubmission = {
     operationId: incoming.operationId,

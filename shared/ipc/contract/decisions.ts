@@ -143,7 +143,12 @@ export type OpenDebt = z.infer<typeof OpenDebt>
 export const decisionEndpoints = {
   /** 收件 only: the number, the receipt and the five days to decide. Repeated, it answers with the same case. */
   'cases.receive': command({ access: counterRoles, input: caseInput, output: CaseView }),
-  'cases.proposal': query({ access: caseRoles, input: caseInput, output: DecisionProposal }),
+  /** `promises`: as if these materials were promised in writing. */
+  'cases.proposal': query({
+    access: caseRoles,
+    input: caseInput.extend({ promises: z.array(z.string()).max(20).optional() }),
+    output: DecisionProposal,
+  }),
   /**
    * 受理决定 over one or several items of a draft, or of a case that was received or supplemented. Items of a draft
    * that are not named are received only. `promises`: materials in whose place a written promise stands.
