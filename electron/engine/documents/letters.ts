@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DocumentKind } from '../../../shared/case/joint-case.ts'
+import { DocumentKind, documentKindNames } from '../../../shared/case/joint-case.ts'
 import { type LetterFormat, letterFormats } from '../../../shared/case/letter-format.ts'
 import type { ResourceError } from '../catalogue/yaml-file.ts'
 import { openFontChain } from './font-chain.ts'
@@ -35,6 +35,8 @@ export interface Letters {
    * in words when the model lacks something: nothing is printed with a hole.
    */
   render(kind: DocumentKind, model: unknown, options: Rendering): Promise<RenderedLetter>
+  /** The same pages as OFD (GB/T 33190-2016), for archives; the same model and copy give the same bytes. */
+  renderOfd(kind: DocumentKind, model: unknown, options: Rendering): Promise<Uint8Array>
   /** An invented letter in the wording as it stands on the disk now; rejects with `UnusableWording`. */
   renderSample(kind: DocumentKind, format: LetterFormat): Promise<RenderedLetter>
   formatsOf(kind: DocumentKind): readonly LetterFormat[]
@@ -76,35 +78,39 @@ export async function openLetters({
     openFontChain(resourcesDirectory),
     readTemplates(resourcesDirectory),
   ])
-  const draw = async <Kind extends DocumentKind>(
+  const prepare = <Kind extends DocumentKind>(
     kind: Kind,
     model: LetterModelOf<Kind>,
-    {
-      copyNo,
-      code = null,
-      format = 'a4',
-      noted = [],
-      template,
-    }: Rendering & { template: LetterTemplate },
-  ): Promise<RenderedLetter> => {
+    { copyNo, code = null, format = 'a4', noted = [] }: Rendering,
+  ) => {
     const view = noteCodePoints(toLetterView(kind, model), noted)
     const unprintable = findUnprintable(fonts, textIn(view))
     if (unprintable.length > 0) throw new UnprintableText(unprintable)
+    const madeAt = new Date(`${dateOf(model)}T00:00:00Z`)
+    const drawing = { copyNo, code, format, training: model.training, madeAt, facts: model }
+    return { view, drawing }
+  }
+  const draw = async <Kind extends DocumentKind>(
+    kind: Kind,
+    model: LetterModelOf<Kind>,
+    { template, ...options }: Rendering & { template: LetterTemplate },
+  ): Promise<RenderedLetter> => {
+    const { view, drawing } = prepare(kind, model, options)
     // Loaded with the first letter, not with the engine: drawing has modules of its own.
     const { drawLetter } = await import('./draw-letter.ts')
-    const { pdf, pages } = await drawLetter(fonts, template, view, {
-      copyNo,
-      code,
-      format,
-      training: model.training,
-      madeAt: new Date(`${dateOf(model)}T00:00:00Z`),
-      facts: model,
-    })
+    const { pdf, pages } = await drawLetter(fonts, template, view, drawing)
     return { pdf, pages, sha256: createHash('sha256').update(pdf).digest('hex') }
   }
   const letters: Letters = {
     render: (kind, input, options) =>
       draw(kind, requireLetter(kind, input), { ...options, template: templates[kind] }),
+    async renderOfd(kind, input, options) {
+      const { view, drawing } = prepare(kind, requireLetter(kind, input), options)
+      const { layOutLetter } = await import('./draw-letter.ts')
+      const { writeOfd } = await import('./ofd/write-ofd.ts')
+      const pages = layOutLetter(fonts, templates[kind], view, drawing)
+      return writeOfd(pages, { ...drawing, title: documentKindNames[kind] })
+    },
     async renderSample(kind, format) {
       const read = await readTemplate(resourcesDirectory, kind)
       if (!read.ok) throw new UnusableWording(read.errors)
