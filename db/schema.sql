@@ -678,6 +678,130 @@ CREATE TABLE rectification (
 
 CREATE INDEX rectification_open on rectification (opened_at) where state <> 'closed';
 
+CREATE TABLE assistance_request (
+     request_id text primary key,
+     state text not null check (state in ('waiting', 'assigned', 'helping', 'resolved', 'terminated')),
+     channel text not null check (channel in ('phone', 'hall', 'online', 'site')),
+     applicant_kind text not null check (applicant_kind in ('unit', 'person')),
+     applicant_name text not null,
+     applicant_id_number text not null,
+     legal_name text not null,
+     contact_name text not null,
+     phone text not null,
+     place text not null,
+     project_name text not null,
+     project_code text not null,
+     need text not null,
+     items text not null check (json_valid(items)),
+     helper_id text references account,
+     helper_login text,
+     requested_by text not null references account,
+     requested_at text not null,
+     assigned_at text,
+     responded_at text,
+     ended_at text,
+     ending text not null default '',
+     satisfaction integer check (satisfaction between 1 and 5),
+     check ((state in ('resolved', 'terminated')) = (ended_at is not null)),
+     check (state <> 'waiting' or helper_login is null),
+     check (satisfaction is null or state = 'resolved')
+   ) strict;
+
+CREATE INDEX assistance_request_by_helper on assistance_request (helper_id, requested_at desc);
+
+CREATE INDEX assistance_request_by_time on assistance_request (requested_at desc);
+
+CREATE TABLE assistance_paper (
+     request_id text not null references assistance_request,
+     kind text not null check (kind in ('entrustment', 'confidentiality')),
+     document_id text not null unique references document,
+     signed_at text,
+     signed_how text check (signed_how in ('paper', 'screen')),
+     primary key (request_id, kind),
+     check ((signed_at is null) = (signed_how is null))
+   ) strict, without rowid;
+
+CREATE TABLE assistance_log (
+     log_id text primary key,
+     request_id text not null references assistance_request,
+     on_date text not null,
+     place text not null,
+     done text not null,
+     next_step text not null,
+     account_id text not null references account,
+     at text not null
+   ) strict;
+
+CREATE INDEX assistance_log_by_request on assistance_log (request_id, on_date);
+
+CREATE TABLE assistance_case (
+     case_id text primary key references joint_case on delete cascade,
+     request_id text not null references assistance_request,
+     imported_revision integer
+   ) strict, without rowid;
+
+CREATE INDEX assistance_case_by_request on assistance_case (request_id);
+
+CREATE TABLE assistance_package (
+     package_id text not null,
+     direction text not null check (direction in ('in', 'out')),
+     sha256 text not null,
+     result text not null check (json_valid(result)),
+     account_id text not null references account,
+     at text not null,
+     primary key (package_id, direction)
+   ) strict, without rowid;
+
+CREATE TABLE case_twin (
+     case_id text not null references joint_case on delete cascade,
+     other_case_id text not null references joint_case on delete cascade,
+     verdict text not null check (verdict in ('same', 'different')),
+     decided_by text not null references account,
+     decided_at text not null,
+     primary key (case_id, other_case_id),
+     check (case_id <> other_case_id)
+   ) strict, without rowid;
+
+CREATE UNIQUE INDEX case_twin_merged_once on case_twin (case_id) where verdict = 'same';
+
+CREATE TABLE applicant_showing (
+     showing_id text primary key,
+     kind text not null check (kind in ('confirm', 'read', 'sign', 'evaluate')),
+     state text not null check (state in ('shown', 'done', 'ended')),
+     case_id text references joint_case on delete cascade,
+     document_id text references document,
+     slot text,
+     content_sha256 text not null,
+     flags text not null default '[]' check (json_valid(flags)),
+     account_id text not null references account,
+     launch_id text not null,
+     shown_at text not null,
+     ended_at text,
+     check (kind in ('confirm', 'evaluate') or document_id is not null),
+     check ((kind = 'sign') = (slot is not null)),
+     check ((state = 'shown') = (ended_at is null))
+   ) strict;
+
+CREATE UNIQUE INDEX applicant_showing_now on applicant_showing (state) where state = 'shown';
+
+CREATE INDEX applicant_showing_by_case on applicant_showing (case_id, shown_at);
+
+CREATE INDEX applicant_showing_by_document on applicant_showing (document_id);
+
+CREATE TABLE applicant_signature (
+     signature_id text primary key,
+     showing_id text not null unique references applicant_showing,
+     document_id text not null references document,
+     slot text not null,
+     strokes text not null check (json_valid(strokes)),
+     png blob not null,
+     png_sha256 text not null,
+     signed_model_sha256 text not null,
+     signed_at text not null
+   ) strict;
+
+CREATE INDEX applicant_signature_by_document on applicant_signature (document_id);
+
 CREATE TABLE glyph_picture (
      code_point text primary key check (code_point like 'U+%'),
      png blob not null,

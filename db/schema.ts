@@ -11,6 +11,7 @@ import type {
 import type { CaseState, TaskState } from '../shared/case/task-state.ts'
 import type { KeptValue } from '../shared/catalog/kept-value.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
+import type { AssistanceTables } from './schema/assistance.ts'
 import type { DecisionTables } from './schema/decisions.ts'
 import type { EvaluationTables } from './schema/evaluation-tables.ts'
 import type { GlyphTables } from './schema/glyph-tables.ts'
@@ -20,7 +21,8 @@ import type { SurveyTables } from './schema/surveys.ts'
 
 /** Row types. `*_at` is UTC ISO text; JSON columns are text; booleans do not exist (better-sqlite3 refuses them). */
 export interface DatabaseSchema
-  extends DecisionTables,
+  extends AssistanceTables,
+    DecisionTables,
     EvaluationTables,
     GlyphTables,
     PaperTables,

@@ -10,6 +10,8 @@ import * as holdJointSurveys from './0044_hold_joint_surveys.ts'
 import * as linkCasesAndProjects from './0045_link_cases_and_projects.ts'
 import * as keepPapersAndResults from './0046_keep_papers_and_results.ts'
 import * as takeEvaluations from './0047_take_evaluations.ts'
+import * as helpOnSite from './0048_help_on_site.ts'
+import * as signOnTheApplicantsScreen from './0049_sign_on_the_applicants_screen.ts'
 import * as drawRareCharacters from './0050_draw_rare_characters.ts'
 import * as proveLetters from './0055_prove_letters.ts'
 import * as queueCases from './0060_queue_cases.ts'
@@ -28,6 +30,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0045_link_cases_and_projects': linkCasesAndProjects,
   '0046_keep_papers_and_results': keepPapersAndResults,
   '0047_take_evaluations': takeEvaluations,
+  '0048_help_on_site': helpOnSite,
+  '0049_sign_on_the_applicants_screen': signOnTheApplicantsScreen,
   '0050_draw_rare_characters': drawRareCharacters,
   '0055_prove_letters': proveLetters,
   '0060_queue_cases': queueCases,

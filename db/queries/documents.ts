@@ -193,3 +193,20 @@ export async function saveRendering(
     .where('copy_no', '=', key.copyNo)
     .executeTakeFirstOrThrow()
 }
+
+/**
+ * What the letter says, before any paper of it exists: a signature has come to it. Its pictures were of the unsigned
+ * one and are made anew.
+ */
+export async function updateModel(
+  write: Writer,
+  documentId: string,
+  model: unknown,
+): Promise<void> {
+  await write
+    .updateTable('document')
+    .set({ model: JSON.stringify(model) })
+    .where('document_id', '=', documentId)
+    .execute()
+  await write.deleteFrom('rendering').where('document_id', '=', documentId).execute()
+}

@@ -11,6 +11,8 @@ export interface SearchRequest {
   readonly text: string
   readonly state: CaseState | null
   readonly limit: number
+  /** Only what belongs to this helper's requests. */
+  readonly helperId?: string
 }
 
 export interface SearchResult {
@@ -89,7 +91,7 @@ export async function listCaseRows(
 /** One more than the limit, if there are so many. */
 async function listCaseIds(
   read: Reader,
-  { text, state, limit }: SearchRequest,
+  { text, state, limit, helperId }: SearchRequest,
 ): Promise<readonly string[]> {
   const match = searchQuery(text, state)
   const rows = await (match === null
@@ -97,6 +99,7 @@ async function listCaseIds(
         .selectFrom('joint_case')
         .select('joint_case.case_id')
         .where(toldSomething)
+        .where(reachable(helperId))
         .$if(state !== null, (all) => all.where('joint_case.state', '=', state as CaseState))
         .orderBy('joint_case.changed_at', 'desc')
         .limit(limit + 1)
@@ -108,10 +111,22 @@ async function listCaseIds(
         .where(sql<boolean>`case_search match ${match}`)
         .$if(state !== null, (all) => all.where('joint_case.state', '=', state as CaseState))
         .where(toldSomething)
+        .where(reachable(helperId))
         .orderBy('case_search.rowid', 'desc')
         .limit(limit + 1)
         .execute())
   return rows.map(({ case_id }) => case_id)
+}
+
+/** Not a draft that was given up for another case; for a helper, only what belongs to his own requests. */
+export function reachable(helperId: string | undefined) {
+  const notMerged = sql<boolean>`not exists (select 1 from case_twin
+    where case_twin.case_id = joint_case.case_id and case_twin.verdict = 'same')`
+  if (helperId === undefined) return notMerged
+  return sql<boolean>`${notMerged} and exists (select 1 from assistance_case
+    join assistance_request using (request_id)
+    where assistance_case.case_id = joint_case.case_id and helper_id = ${helperId}
+      and assistance_request.state <> 'terminated')`
 }
 
 const toldSomething = sql<boolean>`(joint_case.state <> 'draft'

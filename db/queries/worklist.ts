@@ -7,6 +7,7 @@ import {
 } from '../../shared/ipc/contract/worklist.ts'
 import type { Reader } from '../handles.ts'
 import type { DatabaseSchema } from '../schema.ts'
+import { reachable } from './search.ts'
 
 export interface QueueQuestion {
   /** Null: everyone's. */
@@ -62,6 +63,7 @@ function casesOf(read: Reader, question: QueueQuestion) {
     .selectFrom('joint_case')
     .select('joint_case.case_id')
     .where((at) => conditionOf(at, question))
+    .where(reachable(undefined))
     .$if(ownerId !== null, (query) => query.where('owner_id', '=', ownerId))
 }
 

@@ -13,6 +13,7 @@ import type { Endpoint } from '../../shared/ipc/endpoint.ts'
 import { failure, type Reply, success } from '../../shared/ipc/reply.ts'
 import type { WindowKind } from '../processes/messages.ts'
 import { type Caller, findCaller, refusalAfterWaiting, refusalOf } from './accounts/caller.ts'
+import { refusalOfReach } from './assistance/helper-reach.ts'
 import { Refusal } from './refusal.ts'
 import type { Services } from './services.ts'
 
@@ -106,6 +107,8 @@ async function answer(
   if (refusal) return refusal
   const input = endpoint.input.safeParse(rawInput)
   if (!input.success) return invalidInput(input.error.issues)
+  const outOfReach = await refusalOfReach(readerOf(services.db), caller, input.data)
+  if (outOfReach) return { ok: false, failure: outOfReach }
   return success(await run(channel, endpoint, handlers, { input: input.data, caller, services }))
 }
 

@@ -1,5 +1,7 @@
 import type { Handlers } from './dispatch.ts'
 import { accountHandlers } from './handlers/accounts.ts'
+import { applicantHandlers } from './handlers/applicant.ts'
+import { assistanceHandlers } from './handlers/assistance.ts'
 import { carryOverHandlers } from './handlers/carry-over.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
@@ -23,6 +25,7 @@ import { projectHandlers } from './handlers/projects.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
 import { surveyHandlers } from './handlers/surveys.ts'
 import { ticketHandlers } from './handlers/tickets.ts'
+import { twinHandlers } from './handlers/twins.ts'
 import { verificationHandlers } from './handlers/verification.ts'
 import { worklistHandlers } from './handlers/worklist.ts'
 
@@ -45,6 +48,9 @@ export const handlers: Handlers = {
   ...surveyHandlers,
   ...linkHandlers,
   ...projectHandlers,
+  ...assistanceHandlers,
+  ...twinHandlers,
+  ...applicantHandlers,
   ...documentHandlers,
   ...glyphHandlers,
   ...verificationHandlers,

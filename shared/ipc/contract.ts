@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { ChannelName } from './channels.ts'
 import { accountEndpoints } from './contract/accounts.ts'
+import { applicantEndpoints } from './contract/applicant.ts'
+import { assistanceEndpoints } from './contract/assistance.ts'
 import { caseEndpoints, identityEndpoints } from './contract/cases.ts'
 import { carryOverEndpoints, catalogueEndpoints } from './contract/catalogue.ts'
 import { custodyEndpoints } from './contract/custody.ts'
@@ -17,6 +19,7 @@ import { projectEndpoints } from './contract/projects.ts'
 import { setupEndpoints } from './contract/setup.ts'
 import { surveyEndpoints } from './contract/surveys.ts'
 import { ticketEndpoints } from './contract/tickets.ts'
+import { twinEndpoints } from './contract/twins.ts'
 import { verificationEndpoints } from './contract/verification.ts'
 import { worklistEndpoints } from './contract/worklist.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -36,6 +39,9 @@ export const contract = {
   ...surveyEndpoints,
   ...linkEndpoints,
   ...projectEndpoints,
+  ...assistanceEndpoints,
+  ...twinEndpoints,
+  ...applicantEndpoints,
   ...documentEndpoints,
   ...glyphEndpoints,
   ...verificationEndpoints,

@@ -8,8 +8,11 @@ import type { Role } from '../case/account.ts'
  */
 export type EndpointKind = 'query' | 'command' | 'action'
 
-/** `anyone`: before login. `signed-in`: any role with an unlocked session. */
-export type Access = 'anyone' | 'signed-in' | readonly Role[]
+/**
+ * `anyone`: before login. `signed-in`: any role with an unlocked session. `applicant`: the applicant's screen
+ * alone, which in turn reaches nothing else.
+ */
+export type Access = 'anyone' | 'signed-in' | 'applicant' | readonly Role[]
 
 export interface Endpoint<
   K extends EndpointKind = EndpointKind,

@@ -16,6 +16,10 @@ export const Notice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('catalogue-changed') }),
   /** The platform has pushed a project, or somebody has taken one up. */
   z.strictObject({ kind: z.literal('projects-changed') }),
+  /** A request for help, or what belongs to it. */
+  z.strictObject({ kind: z.literal('assistance-changed') }),
+  /** Something else is, or is to be, on the applicant's screen; `open`: it must be there to be seen. */
+  z.strictObject({ kind: z.literal('applicant-screen'), open: z.boolean() }),
   z.strictObject({ kind: z.literal('storage'), full: z.boolean() }),
   z.strictObject({ kind: z.literal('session-changed') }),
   z.strictObject({
@@ -25,3 +29,14 @@ export const Notice = z.discriminatedUnion('kind', [
   }),
 ])
 export type Notice = z.infer<typeof Notice>
+
+const applicantNotices: readonly Notice['kind'][] = [
+  'applicant-screen',
+  'session-changed',
+  'process',
+]
+
+/** What the applicant's screen may hear of. */
+export function isForApplicant({ kind }: Notice): boolean {
+  return applicantNotices.includes(kind)
+}

@@ -30,7 +30,15 @@ export async function findCaller(
   }
 }
 
+const wrongWindow = {
+  clerk: '这项功能只在申请人屏上使用，请让申请人在申请人屏上操作。',
+  applicant: '申请人屏没有这项功能，请告诉窗口工作人员。',
+} as const
+
 export function refusalOf(access: Access, caller: Caller): Reply<never> | undefined {
+  if ((access === 'applicant') !== (caller.window === 'applicant'))
+    return failure('not-allowed', wrongWindow[caller.window])
+  if (access === 'applicant') return undefined
   if (access === 'anyone') return undefined
   if (!caller.account || !caller.session) return failure('not-allowed', '请先登录。')
   if (caller.session.state === 'locked') return failure('locked', '窗口已锁定，请输入密码解锁。')
@@ -46,7 +54,11 @@ export function refusalAfterWaiting(
 ): Failure | undefined {
   const refusal = refusalOf(access, present)
   if (refusal && !refusal.ok) return refusal.failure
-  if (access === 'anyone' || present.account?.accountId === before.account?.accountId)
+  if (
+    access === 'anyone' ||
+    access === 'applicant' ||
+    present.account?.accountId === before.account?.accountId
+  )
     return undefined
   return { code: 'locked', message: '窗口已换人，换人之前的操作没有完成；需要时请重新操作。' }
 }

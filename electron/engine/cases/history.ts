@@ -10,6 +10,7 @@ import {
 } from '../../../shared/case/joint-case.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Services } from '../services.ts'
+import { assistanceSentences, nobodyAt } from './history/assistance.ts'
 import { decisionSentences } from './history/decisions.ts'
 import { deliverySentences } from './history/delivery-sentences.ts'
 import { evaluationSentences } from './history/evaluation-sentences.ts'
@@ -22,9 +23,11 @@ type Payload = Readonly<Record<string, unknown>>
 
 const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue) => string>> = {
   'case-started': (payload, catalogue) =>
-    payload.items === undefined
-      ? `新建办件${payload.ticketId === undefined ? '' : '（叫号）'}`
-      : `按导办新建办件，带入情形 ${count(payload.keys)} 项，事项：${itemNames(payload.items, catalogue)}`,
+    payload.requestId !== undefined
+      ? `按帮办登记新建办件，带入 ${count(payload.keys)} 项`
+      : payload.items === undefined
+        ? `新建办件${payload.ticketId === undefined ? '' : '（叫号）'}`
+        : `按导办新建办件，带入情形 ${count(payload.keys)} 项，事项：${itemNames(payload.items, catalogue)}`,
   'facts-saved': (payload) => `填写申请表：${count(payload.keys)} 项`,
   'card-read': (payload) => `读取身份证，带出 ${count(payload.keys)} 项`,
   'history-copied': (payload) => `带出历史办件内容 ${count(payload.keys)} 项`,
@@ -39,6 +42,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   ...decisionSentences,
   ...surveySentences,
   ...linkSentences,
+  ...assistanceSentences,
   'print-requested': (payload) => `打印${text(payload.name)}${copyMark(payload.copyNo)}`,
   'print-spooling': () => '正在送打印机',
   'print-spooled': () => '已送打印机',
@@ -81,7 +85,7 @@ export async function caseHistory(
     lines.push({
       seq: event.seq,
       at: event.at,
-      actorName: names.get(event.accountId ?? '') ?? '本机',
+      actorName: names.get(event.accountId ?? '') ?? nobodyAt(event.kind),
       windowNo: event.windowNo,
       text: sentences[event.kind]?.({ ...payload, keys: [...formKeys] }, catalogue) ?? '其他操作',
     })

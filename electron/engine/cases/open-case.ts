@@ -13,6 +13,7 @@ import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { refuse } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import { viewClock } from './life/view-clock.ts'
+import { refuseMerged } from './refuse-merged.ts'
 
 export async function getCase(read: Reader, caseId: string): Promise<JointCase> {
   return (
@@ -25,6 +26,7 @@ export async function getCase(read: Reader, caseId: string): Promise<JointCase> 
 export async function getDraft(read: Reader, caseId: string): Promise<JointCase> {
   const jointCase = await getCase(read, caseId)
   if (jointCase.state !== 'draft') refuse('conflict', '这件办件已接件，内容不能再改。')
+  await refuseMerged(read, caseId)
   return jointCase
 }
 

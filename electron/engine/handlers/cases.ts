@@ -83,10 +83,12 @@ export const caseHandlers = {
   },
   ...caseDecisionHandlers,
   'cases.accept': ({ caseId }, context) => acceptCase(caseId, context),
-  'cases.search': async (request, { read, services }) => {
+  'cases.search': async (request, { read, services, caller }) => {
     const { province } = await getInstallation(read)
     const text = (await numberOfSleeve(read, request.text)) ?? request.text
-    return searchCases(read, { ...request, text }, itemNamesOf(read, services, province))
+    const { role, accountId } = accountOf(caller)
+    const wanted = { ...request, text, ...(role === 'helper' && { helperId: accountId }) }
+    return searchCases(read, wanted, itemNamesOf(read, services, province))
   },
   'cases.history': ({ caseId }, { read, services }) => caseHistory(read, services, caseId),
 } satisfies HandlersOf<'cases'>

@@ -1,4 +1,5 @@
 import type { Reader } from '../../../db/handles.ts'
+import { isAdviceOf } from '../../../db/queries/assistance-cases.ts'
 import { findDocument, listRecentAdvice } from '../../../db/queries/documents.ts'
 import { findSettings, getInstallation } from '../../../db/queries/installation.ts'
 import { adviceOf } from '../../../shared/catalog/advice.ts'
@@ -21,8 +22,16 @@ export const guidanceHandlers = {
     else await issueAdvice(input, context)
     return getIssued(context.read, documentId)
   },
-  'guidance.recentAdvice': async ({ limit }, { read }) =>
-    (await listRecentAdvice(read, limit)).map(viewAdvice),
+  'guidance.recentAdvice': async ({ limit }, { read, caller }) => {
+    const { role, accountId } = accountOf(caller)
+    const recent = await listRecentAdvice(read, limit)
+    if (role !== 'helper') return recent.map(viewAdvice)
+    // What others have told at the counter is not a helper's to read.
+    const own: (typeof recent)[number][] = []
+    for (const one of recent)
+      if (await isAdviceOf(read, one.document.documentId, accountId)) own.push(one)
+    return own.map(viewAdvice)
+  },
 } satisfies HandlersOf<'guidance'>
 
 async function issueAdvice(

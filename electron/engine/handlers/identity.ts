@@ -3,6 +3,7 @@ import { listFacts } from '../../../db/queries/facts.ts'
 import type { Fact } from '../../../shared/case/fact.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { CardRead } from '../../processes/peers.ts'
+import { refusalOfReach } from '../assistance/helper-reach.ts'
 import { getCatalogueOf, getDraft } from '../cases/open-case.ts'
 import { type FactChange, saveFactChanges } from '../cases/save-facts.ts'
 import { askCardReader } from '../devices/card-reader.ts'
@@ -29,9 +30,9 @@ export const identityHandlers = {
       return { ...saved, warnings: card.warnings }
     },
   ),
-  'identity.findKnown': async ({ idNumber, excludeCaseId }, { read, services }) => {
+  'identity.findKnown': async ({ idNumber, excludeCaseId }, { read, services, caller }) => {
     const known = await findNewestAcceptedCaseOf(read, idNumber, excludeCaseId)
-    if (!known) return null
+    if (!known || (await refusalOfReach(read, caller, known))) return null
     const catalogue = await getCatalogueOf(read, services, await getDraft(read, excludeCaseId))
     const facts = knownFacts(await listFacts(read, known.caseId), catalogue)
     return { ...known, factCount: facts.length }

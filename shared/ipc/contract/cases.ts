@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseRoles } from '../../case/account.ts'
+import { caseRoles, counterRoles } from '../../case/account.ts'
 import { Fact, FactKey, FactValue } from '../../case/fact.ts'
 import {
   CaseId,
@@ -33,7 +33,7 @@ export const caseEndpoints = {
   }),
   /** `begun`: what guidance has asked already, so that the new case asks none of it again. */
   'cases.start': command({
-    access: caseRoles,
+    access: counterRoles,
     input: caseInput.extend({
       begun: z
         .strictObject({ facts: z.array(StatedFact).max(100), items: z.array(SelectedItem).max(40) })
@@ -74,7 +74,7 @@ export const caseEndpoints = {
   }),
   /** Repeated for an accepted case it answers with the same number. */
   'cases.accept': command({
-    access: caseRoles,
+    access: counterRoles,
     input: caseInput,
     output: z.strictObject({ number: CaseNumber, acceptedAt: z.string(), view: CaseView }),
   }),

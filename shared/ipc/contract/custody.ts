@@ -35,7 +35,7 @@ export const custodyEndpoints = {
   }),
   /** By the code on the label; a wrong check character is said as such. */
   'custody.find': query({
-    access: caseRoles,
+    access: counterRoles,
     input: z.strictObject({ code: z.string().trim().min(1).max(40) }),
     output: z.strictObject({ caseId: CaseId, sleeveId: z.string() }),
   }),

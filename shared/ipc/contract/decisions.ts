@@ -253,7 +253,7 @@ export const decisionEndpoints = {
   }),
   /** What is due within so many working days or overdue, soonest first; at most 500. */
   'supplements.due': query({
-    access: caseRoles,
+    access: counterRoles,
     input: z.strictObject({ withinDays: z.number().int().min(0).max(60) }),
     output: z.array(OpenDebt),
   }),

@@ -31,7 +31,7 @@ export const linkEndpoints = {
   }),
   /** 接着办: a draft with further items for the same project. */
   'links.followUp': command({
-    access: caseRoles,
+    access: counterRoles,
     input: linkedInput.extend({
       items: z.array(SelectedItem).min(1, '请选择要接着办的事项。').max(40),
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseRoles } from '../../case/account.ts'
+import { counterRoles } from '../../case/account.ts'
 import { OutboxState } from '../../case/joint-case.ts'
 import { action, command, query } from '../endpoint.ts'
 
@@ -54,12 +54,12 @@ export type TrainingStatus = z.infer<typeof TrainingStatus>
 export const syncEndpoints = {
   'sync.status': query({ access: 'anyone', input: nothing, output: SyncStatus }),
   /** Everything that waits or was handed back, oldest first; at most 500. */
-  'sync.entries': query({ access: caseRoles, input: nothing, output: z.array(SyncEntry) }),
+  'sync.entries': query({ access: counterRoles, input: nothing, output: z.array(SyncEntry) }),
   /** Tries now instead of at the next planned time. */
   'sync.start': action({ access: 'signed-in', input: nothing, output: SyncStatus }),
   /** Sends an entry that was handed back once more, after a person has dealt with the reason. */
   'sync.resend': command({
-    access: caseRoles,
+    access: counterRoles,
     input: z.strictObject({ operationId: z.string() }),
     output: SyncEntry,
   }),

@@ -21,7 +21,7 @@ export type CaseSpecialists = z.infer<typeof CaseSpecialists>
 export const projectEndpoints = {
   /** 靠前服务, the newest first. */
   'projects.pushed': query({
-    access: caseRoles,
+    access: counterRoles,
     input: z.strictObject({
       state: PushedState.nullable(),
       limit: z.number().int().min(1).max(200),
@@ -30,7 +30,7 @@ export const projectEndpoints = {
   }),
   /** A draft with what was pushed; asked again it answers with the draft that there is. */
   'projects.openDraft': command({
-    access: caseRoles,
+    access: counterRoles,
     input: caseInput.extend({ projectId: z.string().max(100) }),
     output: CaseView,
   }),

@@ -55,7 +55,7 @@ export const surveyEndpoints = {
   }),
   /** What one unit has answered; no half-day at all says that it can't come. */
   'surveys.answer': command({
-    access: caseRoles,
+    access: counterRoles,
     input: surveyInput.extend({
       participantId: z.string(),
       contactName: z.string().trim().max(50),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseRoles } from '../../case/account.ts'
+import { caseRoles, counterRoles } from '../../case/account.ts'
 import { command, query } from '../endpoint.ts'
 
 /** A queue number that this clerk called and has opened no case for yet. */
@@ -24,13 +24,13 @@ export const ticketEndpoints = {
    * answers with the same ticket. The next case that the clerk starts is this ticket's.
    */
   'tickets.callNext': command({
-    access: caseRoles,
+    access: counterRoles,
     input: z.strictObject({ ticketId: z.uuid() }),
     output: z.strictObject({ ticket: Ticket.nullable(), waiting: z.number().int() }),
   }),
   /** 过号: nobody came. */
   'tickets.miss': command({
-    access: caseRoles,
+    access: counterRoles,
     input: z.strictObject({ ticketId: z.uuid() }),
     output: z.strictObject({}),
   }),

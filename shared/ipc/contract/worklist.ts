@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseRoles } from '../../case/account.ts'
+import { caseRoles, counterRoles } from '../../case/account.ts'
 import { ClockKind, TimeState } from '../../case/clock.ts'
 import { CaseId, CaseRow } from '../../case/joint-case.ts'
 import { command, query } from '../endpoint.ts'
@@ -83,7 +83,7 @@ export const worklistEndpoints = {
   }),
   /** 交接: the case becomes somebody else's work. One's own cases; a supervisor's hand for anyone's. */
   'worklist.handOver': command({
-    access: caseRoles,
+    access: counterRoles,
     input: z.strictObject({
       handOverId: z.uuid(),
       caseId: CaseId,

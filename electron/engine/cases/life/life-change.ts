@@ -18,6 +18,7 @@ import { stepFrom, type TaskAction } from '../../../../shared/case/task-action.t
 import { caseStateOf, type TaskState } from '../../../../shared/case/task-state.ts'
 import { refuse } from '../../refusal.ts'
 import type { Services } from '../../services.ts'
+import { refuseMerged } from '../refuse-merged.ts'
 
 export interface LifeContext {
   readonly read: Reader
@@ -110,6 +111,7 @@ export class LifeChange {
     { on }: { readonly on?: string } = {},
   ) {
     const { read } = context
+    await refuseMerged(read, caseId)
     return new LifeChange(caseId, context, {
       on,
       tasks: await listTasks(read, caseId),
