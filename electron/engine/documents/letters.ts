@@ -102,7 +102,7 @@ export async function openLetters({
     return { pdf, pages, sha256: createHash('sha256').update(pdf).digest('hex') }
   }
   const letters: Letters = {
-    render: (kind, input, options) =>
+    render: async (kind, input, options) =>
       draw(kind, requireLetter(kind, input), { ...options, template: templates[kind] }),
     async renderOfd(kind, input, options) {
       const { view, drawing } = prepare(kind, requireLetter(kind, input), options)
