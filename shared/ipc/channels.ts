@@ -95,6 +95,7 @@ export const channelNames = [
   'documents.print',
   'documents.settleDoubt',
   'documents.cancel',
+  'documents.previewSample',
   'glyphs.list',
   'glyphs.save',
   'glyphs.remove',

@@ -7,7 +7,7 @@ import type { LetterTemplate } from './letter-template.ts'
 import { type LetterModelOf, letterSamples } from './models/registry.ts'
 import { requireLetter } from './models/require-letter.ts'
 import type { GrayPicture } from './png-picture.ts'
-import { readTemplate } from './read-template.ts'
+import { fileOf, readTemplate } from './read-template.ts'
 import { findUnprintable, noteCodePoints, textIn, UnprintableText } from './unprintable.ts'
 import { toLetterView } from './views/letter-view.ts'
 
@@ -28,6 +28,18 @@ interface Rendering {
   readonly noted?: readonly string[]
 }
 
+export interface SamplePreview {
+  /** Relative to `resources/`. */
+  readonly file: string
+  /** Mistakes in the wording; with any there is no letter. */
+  readonly mistakes: readonly ResourceError[]
+  readonly letter: RenderedLetter | null
+  /** What the letter can be printed on. */
+  readonly formats: readonly LetterFormat[]
+  /** Letters are printed in this wording already. */
+  readonly inForce: boolean
+}
+
 export interface Letters {
   /**
    * The same model and copy give the same bytes. `copyNo` 0 is the original with all its copies, every other is one
@@ -37,9 +49,8 @@ export interface Letters {
   render(kind: DocumentKind, model: unknown, options: Rendering): Promise<RenderedLetter>
   /** The same pages as OFD (GB/T 33190-2016), for archives; the same model and copy give the same bytes. */
   renderOfd(kind: DocumentKind, model: unknown, options: Rendering): Promise<Uint8Array>
-  /** An invented letter in the wording as it stands on the disk now; rejects with `UnusableWording`. */
-  renderSample(kind: DocumentKind, format: LetterFormat): Promise<RenderedLetter>
-  formatsOf(kind: DocumentKind): readonly LetterFormat[]
+  /** An invented letter in the wording as it stands on the disk now, which is in force from the next start. */
+  previewSample(kind: DocumentKind, format: LetterFormat): Promise<SamplePreview>
   /** Characters that no font has, as `U+E188`, each once, in order. */
   findUnprintable(text: string): readonly string[]
   /** The same in all that a letter would say. */
@@ -74,10 +85,9 @@ export async function openLetters({
 }: {
   readonly resourcesDirectory: string
 }): Promise<Letters> {
-  const [fonts, templates] = await Promise.all([
-    openFontChain(resourcesDirectory),
-    readTemplates(resourcesDirectory),
-  ])
+  const fonts = await openFontChain(resourcesDirectory)
+  const printable = (text: string) => findUnprintable(fonts, text)
+  const templates = await readTemplates(resourcesDirectory, printable)
   const prepare = <Kind extends DocumentKind>(
     kind: Kind,
     model: LetterModelOf<Kind>,
@@ -111,13 +121,19 @@ export async function openLetters({
       const pages = layOutLetter(fonts, templates[kind], view, drawing)
       return writeOfd(pages, { ...drawing, title: documentKindNames[kind] })
     },
-    async renderSample(kind, format) {
-      const read = await readTemplate(resourcesDirectory, kind)
-      if (!read.ok) throw new UnusableWording(read.errors)
-      return draw(kind, letterSamples[kind], { copyNo: 0, format, template: read.template })
+    async previewSample(kind, wanted) {
+      const file = fileOf(kind)
+      const read = await readTemplate(resourcesDirectory, kind, printable)
+      if (!read.ok)
+        return { file, mistakes: read.errors, letter: null, formats: ['a4'], inForce: false }
+      const { template } = read
+      const formats: readonly LetterFormat[] = template.roll ? letterFormats : ['a4']
+      const format = formats.includes(wanted) ? wanted : 'a4'
+      const letter = await draw(kind, letterSamples[kind], { copyNo: 0, format, template })
+      const inForce = JSON.stringify(template) === JSON.stringify(templates[kind])
+      return { file, mistakes: [], letter, formats, inForce }
     },
-    formatsOf: (kind) => (templates[kind].roll ? letterFormats : ['a4']),
-    findUnprintable: (text) => findUnprintable(fonts, text),
+    findUnprintable: printable,
     findUnprintableIn: (kind, input) =>
       findUnprintable(fonts, textIn(toLetterView(kind, requireLetter(kind, input)))),
     setGlyphPictures: fonts.setGlyphPictures,
@@ -129,10 +145,13 @@ export async function openLetters({
   return letters
 }
 
-async function readTemplates(resourcesDirectory: string): Promise<Templates> {
+async function readTemplates(
+  resourcesDirectory: string,
+  printable: (text: string) => readonly string[],
+): Promise<Templates> {
   const read = await Promise.all(
     DocumentKind.options.map(
-      async (kind) => [kind, await readTemplate(resourcesDirectory, kind)] as const,
+      async (kind) => [kind, await readTemplate(resourcesDirectory, kind, printable)] as const,
     ),
   )
   const errors = read.flatMap(([, one]) => (one.ok ? [] : one.errors))

@@ -17,14 +17,18 @@ export type ReadTemplate =
 export async function readTemplate(
   resourcesDirectory: string,
   kind: DocumentKind,
+  findUnprintable: (text: string) => readonly string[] = () => [],
 ): Promise<ReadTemplate> {
   const file = fileOf(kind)
   const read = await readYamlFile(resourcesDirectory, file, LetterTemplate)
   if (!read.ok) return { ok: false, errors: withoutEchoes(read.errors) }
   const sample = toLetterView(kind, letterSamples[kind])
-  const errors = findSlips(read.data, { kind, sample, words: sample.words }, []).map(
-    ({ path, message }) => ({ file, line: read.place.lineOf(path), message }),
-  )
+  const known = { kind, sample, words: sample.words, findUnprintable }
+  const errors = findSlips(read.data, known, []).map(({ path, message }) => ({
+    file,
+    line: read.place.lineOf(path),
+    message,
+  }))
   return errors.length > 0 ? { ok: false, errors } : { ok: true, template: read.data }
 }
 
@@ -45,6 +49,7 @@ interface Known {
   readonly sample: LetterView
   /** What a text may hold here: inside a list, the words of its rows too. */
   readonly words: Words
+  readonly findUnprintable: (text: string) => readonly string[]
 }
 interface Slip {
   readonly path: Path
@@ -90,11 +95,12 @@ function isSlot(name: string, kind: DocumentKind): boolean {
 }
 
 function textSlips(text: string, known: Known, path: Path): Slip[] {
-  return [...text.matchAll(placeholder)]
+  const unknown = [...text.matchAll(placeholder)]
     .map(([, name]) => name ?? '')
     .filter((name) => !(name in known.words))
-    .map((name) => ({
-      path,
-      message: `{${name}} 不是${documentKindNames[known.kind]}可以填入的内容。`,
-    }))
+    .map((name) => `{${name}} 不是${documentKindNames[known.kind]}可以填入的内容。`)
+  const unprintable = known
+    .findUnprintable(text)
+    .map((code) => `本机字库没有 ${code} 这个字，请换一个字。`)
+  return [...unknown, ...unprintable].map((message) => ({ path, message }))
 }

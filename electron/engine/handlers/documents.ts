@@ -50,6 +50,18 @@ export const documentHandlers = {
     return viewPrintJob(job)
   },
   'documents.cancel': cancelDocument,
+  'documents.previewSample': async ({ kind, format }, { services }) => {
+    const { letter, mistakes, formats, ...rest } = await services.letters.previewSample(
+      kind,
+      format,
+    )
+    return {
+      ...rest,
+      mistakes: [...mistakes],
+      formats: [...formats],
+      pdfBase64: letter && Buffer.from(letter.pdf).toString('base64'),
+    }
+  },
   'documents.settleDoubt': async ({ printJobId, printed }, context) => {
     const job = await findPrintJob(context.read, printJobId)
     if (!job) refuse('not-found', '没有找到这次打印，请重新打开这件办件。')

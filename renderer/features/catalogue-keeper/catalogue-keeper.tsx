@@ -7,6 +7,7 @@ import { messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { ComparePanel } from './compare-panel.tsx'
 import { FindPanel } from './find-panel.tsx'
+import { LettersPanel } from './letters-panel.tsx'
 import { TryOutPanel } from './try-out-panel.tsx'
 import { type Overview, useOverview, versionInForce } from './use-overview.ts'
 import { VersionsPanel } from './versions-panel.tsx'
@@ -17,6 +18,7 @@ const tabs = [
   { id: 'find', name: '查找', initials: 'cz' },
   { id: 'compare', name: '比较', initials: 'bj' },
   { id: 'try', name: '试一试', initials: 'sys' },
+  { id: 'letters', name: '文书', initials: 'ws' },
 ] as const
 type TabId = (typeof tabs)[number]['id']
 
@@ -66,6 +68,7 @@ export function CatalogueKeeper({ mayChange }: { readonly mayChange: boolean }):
             <ComparePanel key={`${pair?.from} ${pair?.to}`} overview={data} first={pair} />
           )}
           {tab === 'try' && <TryOutPanel overview={data} />}
+          {tab === 'letters' && <LettersPanel />}
         </div>
       )}
     </Screen>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseRoles } from '../../case/account.ts'
-import { DocumentView, PrintJobView } from '../../case/joint-case.ts'
+import { DocumentKind, DocumentView, PrintJobView } from '../../case/joint-case.ts'
+import { LetterFormat } from '../../case/letter-format.ts'
 import { command, query } from '../endpoint.ts'
 
 export const documentEndpoints = {
@@ -33,5 +34,21 @@ export const documentEndpoints = {
       reason: z.string().trim().min(2, '请写明作废原因。').max(200, '作废原因请写在 200 字以内。'),
     }),
     output: DocumentView,
+  }),
+  /** A letter with invented contents, in the wording as its file says now; mistakes with file and line. */
+  'documents.previewSample': query({
+    access: ['administrator', 'supervisor'],
+    input: z.strictObject({ kind: DocumentKind, format: LetterFormat }),
+    output: z.strictObject({
+      file: z.string(),
+      mistakes: z.array(
+        z.strictObject({ file: z.string(), line: z.number().int(), message: z.string() }),
+      ),
+      /** Base64; null with mistakes. */
+      pdfBase64: z.string().nullable(),
+      formats: z.array(LetterFormat),
+      /** Letters are printed in this wording already; else from the next start. */
+      inForce: z.boolean(),
+    }),
   }),
 } as const
