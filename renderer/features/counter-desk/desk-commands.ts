@@ -1,16 +1,15 @@
 import { isFilled, plainText } from '../../../shared/case/fact.ts'
 import type { DocumentView } from '../../../shared/case/joint-case.ts'
-import { CallFailed, call, messageOf } from '../../lib/call.ts'
+import { call, messageOf } from '../../lib/call.ts'
 import { newId } from '../../lib/new-id.ts'
 import { cardFieldsOf } from './card-holders.ts'
-import { focusField, focusPlace, focusProblem } from './desk-focus.ts'
+import { focusField, focusPlace } from './desk-focus.ts'
 import type { DeskState } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
 import { nextNeeded } from './field-order.ts'
 import { withHistoryFolds } from './section-folds.ts'
 
 const cardWaitSeconds = 20
-const notSaved = '还有内容没有保存到本机，暂时不能受理。请看右上角的保存提示，处理后再按 F9。'
 
 const caseIdOf = (desk: Desk): string => desk.getState().view.caseId
 
@@ -91,51 +90,6 @@ function takenWords(number: string, taken: number): string {
 
 function nextOf(desk: Desk, from: string | null): string | null {
   return nextNeeded(desk.order(), from)
-}
-
-/** F9: the summary when nothing stands against it, else the first thing that does. */
-export function openDecision(desk: Desk): void {
-  desk.evaluateNow()
-  const { readOnly, problems } = desk.getState()
-  if (readOnly) return
-  const [first] = problems
-  if (first === undefined) {
-    desk.set({ pane: 'decision', message: null })
-    return
-  }
-  desk.demand(problems.flatMap(({ place, key }) => (place === 'field' ? [key] : [])))
-  // The list beside it counts them; a number here would be wrong after the next answer.
-  const text = '还有几处没有完成，不能受理。按 F8 逐处处理。'
-  desk.show({ pane: 'form', message: { tone: 'stop', text, untilReady: true } })
-  focusProblem(first)
-}
-
-/** Enter on the summary. What the engine refuses stands beside its fields. */
-export async function accept(desk: Desk): Promise<void> {
-  if (desk.getState().busy !== null) return
-  desk.set({ busy: 'accept', message: null })
-  try {
-    if (!(await desk.flush())) {
-      desk.set({ message: { tone: 'stop', text: notSaved } })
-      return
-    }
-    const { view } = await call('cases.accept', { caseId: caseIdOf(desk) })
-    desk.mergeView(view)
-    desk.set({ pane: 'papers' })
-  } catch (error) {
-    onRefused(desk, error)
-  } finally {
-    desk.set({ busy: null })
-  }
-}
-
-function onRefused(desk: Desk, error: unknown): void {
-  const fields = error instanceof CallFailed ? error.fields : {}
-  desk.refuse(fields)
-  const back = Object.keys(fields).length > 0 ? ({ pane: 'form' } as const) : {}
-  desk.show({ ...back, message: { tone: 'stop', text: messageOf(error) } })
-  const [first] = Object.keys(fields)
-  if (first !== undefined) focusField(first)
 }
 
 /** A paper of which no original has been sent, or whose last attempt failed. */

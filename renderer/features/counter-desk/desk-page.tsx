@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useLayoutEffect } from 'react'
 import { useNotice } from '../../lib/notices.ts'
 import { CatalogueUpdate } from './catalogue-update.tsx'
-import { DecisionPane } from './decision-pane.tsx'
+import { DecisionPane } from './decision/decision-pane.tsx'
 import { applicantIdOf, findKnown, refreshView } from './desk-commands.ts'
 import { focusField, keepFocusInSight } from './desk-focus.ts'
 import { nextNeeded } from './field-order.ts'

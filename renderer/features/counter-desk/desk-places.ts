@@ -1,3 +1,5 @@
+import { caseStateNames } from '../../../shared/case/task-state.ts'
+import { isDecidable } from './decision/decision-commands.ts'
 import type { PlaceId } from './desk-focus.ts'
 import type { DeskState, SectionSnapshot } from './desk-state.ts'
 
@@ -63,10 +65,18 @@ function materialsPlace({ evaluation, materials, problems }: DeskState): Place {
   return { ...base, state: there === needed.length ? 'done' : there === 0 ? 'empty' : 'busy' }
 }
 
-function decisionPlace({ readOnly, problems }: DeskState): Place {
-  if (readOnly) return { id: 'decision', name: '受理', state: 'done', note: '已受理' }
+function decisionPlace({ view, readOnly, problems, tolerated }: DeskState): Place {
+  if (readOnly) {
+    const note = caseStateNames[view.state]
+    return { id: 'decision', name: '受理', state: isDecidable(view) ? 'busy' : 'done', note }
+  }
   return problems.length === 0
-    ? { id: 'decision', name: '受理', state: 'busy', note: '可受理' }
+    ? {
+        id: 'decision',
+        name: '受理',
+        state: 'busy',
+        note: tolerated.size === 0 ? '可受理' : '可容缺',
+      }
     : { id: 'decision', name: '受理', state: 'empty', note: '' }
 }
 

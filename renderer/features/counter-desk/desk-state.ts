@@ -1,9 +1,10 @@
-import type { FactSource, FactValue } from '../../../shared/case/fact.ts'
+import type { Fact, FactSource, FactValue } from '../../../shared/case/fact.ts'
 import type { CaseView, MaterialHandling, SelectedItem } from '../../../shared/case/joint-case.ts'
 import type { Field, Material, Section } from '../../../shared/catalog/catalogue.ts'
 import type { Evaluation, Problem } from '../../../shared/catalog/evaluate.ts'
 import type { CardHolder } from '../../../shared/ipc/contract/cases.ts'
 import type { OutputOf } from '../../../shared/ipc/contract.ts'
+import type { DecisionDraft } from './decision/decision-draft.ts'
 
 /** What one field shows. Replaced only when something in it has changed, so that one key repaints one field. */
 export interface FieldSnapshot {
@@ -64,6 +65,10 @@ export interface DeskState {
   readonly missing: number
   readonly saved: number
   readonly pane: Pane
+  /** The decision as it is being made; null outside 受理决定. */
+  readonly decision: DecisionDraft | null
+  /** Missing materials that the clerk lets follow, with the day by which they must be there. */
+  readonly tolerated: ReadonlyMap<string, string>
   /** The field that `F1` was pressed on. */
   readonly helpKey: string | null
   /** The item that `F1` was pressed on. */
@@ -94,4 +99,9 @@ export function initialCopies(material: Material, handling: MaterialHandling): n
 /** As the rules read them; when is the engine's to say. */
 export function toRecords(materials: DeskState['materials']) {
   return [...materials].map(([materialId, choice]) => ({ materialId, ...choice, at: '' }))
+}
+
+/** Who and when is the engine's to say; on the desk only the source matters. */
+export function typedFact(key: string, value: FactValue): Fact {
+  return { key, value, source: 'typed', sourceCaseId: null, accountId: '', at: '' }
 }

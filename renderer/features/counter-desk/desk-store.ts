@@ -15,7 +15,13 @@ import {
   materialChange,
   materialChangeKey,
 } from './desk-changes.ts'
-import { type DeskState, type FieldSnapshot, type MaterialChoice, toRecords } from './desk-state.ts'
+import {
+  type DeskState,
+  type FieldSnapshot,
+  type MaterialChoice,
+  toRecords,
+  typedFact,
+} from './desk-state.ts'
 import type { OrderedField } from './field-order.ts'
 import { type FieldSnapshots, toFieldSnapshots, toSectionSnapshots } from './field-snapshots.ts'
 import { isComplete, toValue } from './field-text.ts'
@@ -119,13 +125,13 @@ export class Desk {
 
   #take(evaluation: Evaluation, today: string): void {
     const facts = this.facts()
-    const { selection, materials, problems, folded } = this.#state
+    const { selection, materials, problems, folded, tolerated } = this.#state
     this.#publishFields(evaluation)
     const records = toRecords(materials)
     const standing = acceptanceProblems(this.catalogue, selection, facts, records, {
       today,
       evaluation,
-    })
+    }).filter(({ place, key }) => place !== 'material' || !tolerated.has(key))
     const { message } = this.#state
     const sections = toSectionSnapshots(evaluation, this.#fields, this.#state.sections)
     this.set({
@@ -197,7 +203,9 @@ export class Desk {
     const materials = new Map(this.#state.materials)
     if (choice === null) materials.delete(materialId)
     else materials.set(materialId, choice)
-    this.#state = { ...this.#state, materials }
+    const tolerated = new Map(this.#state.tolerated)
+    tolerated.delete(materialId)
+    this.#state = { ...this.#state, materials, tolerated }
     this.#autosave.mark(materialChangeKey(materialId), materialChange(materialId, choice))
     this.evaluateNow()
   }
@@ -286,9 +294,4 @@ export class Desk {
 
 function todayInChina(): string {
   return chinaDate(new Date().toISOString())
-}
-
-/** Who and when is the engine's to say; on the desk only the source matters. */
-function typedFact(key: string, value: FactValue): Fact {
-  return { key, value, source: 'typed', sourceCaseId: null, accountId: '', at: '' }
 }

@@ -19,6 +19,8 @@ export function firstState(catalogue: Catalogue, view: CaseView, today: string):
     missing: 0,
     saved: 0,
     pane: readOnly ? 'papers' : 'form',
+    decision: null,
+    tolerated: new Map(),
     helpKey: null,
     helpItemId: null,
     helpMaterialId: null,

@@ -81,16 +81,16 @@ const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps
   const problem = useDeskState(({ problems }) =>
     problems.find((one) => one.place === 'material' && one.key === material.id),
   )
+  const tolerated = useDeskState((all) => all.tolerated.get(material.id))
   const [typing, setTyping] = useState(false)
   const wrong = problem?.kind === 'invalid' && !typing ? problem.message : null
   const problemId = `material-problem-${material.id}`
-  const said = choice ? materialHandlingNames[choice.handling] : '未登记'
   return (
     <tr
       data-material={material.id}
       className={choice ? 'there' : required ? 'needed' : ''}
       tabIndex={0}
-      aria-label={`${material.name}，${required ? '必须提交' : '可不提交'}，${said}`}
+      aria-label={`${material.name}，${required ? '必须提交' : '可不提交'}，${said(choice, tolerated)}`}
       onFocus={() => desk.set({ helpMaterialId: material.id })}
       onBlur={() => desk.set({ helpMaterialId: null })}
       onKeyDown={(event) => onRowKey(event, desk, state)}
@@ -98,6 +98,7 @@ const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps
       <th scope="row" className="name">
         {material.name}
         {required && <span className="field-required">*</span>}
+        {!choice && <ToleranceMark state={state} dueOn={tolerated} />}
         {choice && takesLicenceId(material, choice) && (
           <LicenceBox
             material={material}
@@ -127,6 +128,24 @@ const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps
     </tr>
   )
 })
+
+function said(choice: MaterialChoice | undefined, toleratedTo: string | undefined): string {
+  if (choice !== undefined) return materialHandlingNames[choice.handling]
+  return toleratedTo === undefined ? '未登记' : `容缺，${toleratedTo} 前补交`
+}
+
+/** That it may follow, or by when it must. */
+function ToleranceMark({
+  state: { required, toleranceDays },
+  dueOn,
+}: {
+  readonly state: MaterialState
+  readonly dueOn: string | undefined
+}): ReactElement | null {
+  if (dueOn !== undefined) return <span className="desk-tolerated">{`容缺 · ${dueOn} 前补交`}</span>
+  if (!required || toleranceDays === null) return null
+  return <span className="desk-tolerable">{`可容缺 ${toleranceDays} 日`}</span>
+}
 
 /** The heading above the grid has the full names; here a row must fit beside eleven items. */
 const shortNames: Readonly<Record<MaterialHandling, string>> = {

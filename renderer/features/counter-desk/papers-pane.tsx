@@ -7,6 +7,7 @@ import {
   type PrintJobView,
   printStateNames,
 } from '../../../shared/case/joint-case.ts'
+import { caseStateNames } from '../../../shared/case/task-state.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { PaperPreview } from '../../components/papers/paper-preview.tsx'
 import { fullTime } from '../../lib/time.ts'
@@ -25,13 +26,13 @@ export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }):
   useEffect(() => head.current?.focus(), [])
   const document = useDeskState(shownDocument)
   if (document === undefined) {
-    return <p className="desk-empty">受理后这里列出收件凭证和受理通知书，按 F10 打印。</p>
+    return <p className="desk-empty">收件、受理或者告知补正后，凭证都列在这里，按 F10 打印。</p>
   }
   return (
     <section className="desk-papers" aria-labelledby="desk-papers-head">
       <div className="desk-papers-list">
         <h2 id="desk-papers-head" ref={head} tabIndex={-1}>
-          已受理
+          {caseStateNames[view.state]}
         </h2>
         <CaseNumberBlock view={view} />
         <ul>

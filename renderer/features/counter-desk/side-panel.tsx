@@ -43,6 +43,7 @@ function MissingPanel(): ReactElement | null {
   const desk = useDesk()
   const problems = useDeskState((state) => state.problems)
   const readOnly = useDeskState((state) => state.readOnly)
+  const tolerated = useDeskState((state) => state.tolerated.size)
   if (readOnly) return null
   const toProblem = (problem: Problem): void => {
     if (problem.place === 'field') desk.demand([problem.key])
@@ -55,7 +56,11 @@ function MissingPanel(): ReactElement | null {
         还差什么（{problems.length}）{problems.length > 0 && <kbd>F8</kbd>}
       </h2>
       {problems.length === 0 ? (
-        <p className="desk-ready">都齐了，按 F9 受理。</p>
+        <p className="desk-ready">
+          {tolerated === 0
+            ? '都齐了，按 F9 受理。'
+            : `容缺 ${tolerated} 种，其余都齐了，按 F9 容缺受理。`}
+        </p>
       ) : (
         <ul>
           {problems.slice(0, longestList).map((problem) => (

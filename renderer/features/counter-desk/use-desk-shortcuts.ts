@@ -2,7 +2,8 @@ import type { Problem } from '../../../shared/catalog/evaluate.ts'
 import type { Action } from '../../lib/shortcut-registry.ts'
 import { type Shortcuts, useShortcuts } from '../../lib/shortcuts.ts'
 import { nextHolder } from './card-holders.ts'
-import { copyKnown, openDecision, printCopy, printSet, readCard } from './desk-commands.ts'
+import { isDecidable, openDecision, toggleTolerance } from './decision/decision-commands.ts'
+import { copyKnown, printCopy, printSet, readCard } from './desk-commands.ts'
 import {
   focusedField,
   focusedItem,
@@ -23,9 +24,10 @@ interface Ways {
   readonly onFollow: (caseId: string) => void
 }
 
-/** Jumps to a place of the page; 受理 opens its summary only when nothing stands against it. */
+/** Jumps to a place of the page; 受理 opens its summary as F9 does. */
 export function goTo(desk: Desk, place: PlaceId): void {
-  if (place === 'decision' && !desk.getState().readOnly) {
+  const { readOnly, view } = desk.getState()
+  if (place === 'decision' && (!readOnly || isDecidable(view))) {
     openDecision(desk)
     return
   }
@@ -54,6 +56,17 @@ export function goToNextProblem(desk: Desk): void {
   focusProblem(next)
 }
 
+/** F7: the missing material with the focus may follow later. */
+function markTolerance(desk: Desk): void {
+  const materialId = focusedMaterial()
+  if (materialId !== null) {
+    void toggleTolerance(desk, materialId)
+    return
+  }
+  const text = '请先按 F6 到材料清单，把光标移到缺的材料上，再按 F7 容缺。'
+  desk.show({ message: { tone: 'info', text } })
+}
+
 /** F1: what the field or item with the focus is there for; once more takes it away. */
 function toggleHelp(desk: Desk): void {
   const { helpKey, helpItemId } = desk.getState()
@@ -69,7 +82,8 @@ function toggleHelp(desk: Desk): void {
 function stepBack(desk: Desk): void {
   const { pane, readOnly } = desk.getState()
   const looking = isLook(pane)
-  const back = pane === 'decision' || (looking && !readOnly) ? 'form' : looking ? 'papers' : pane
+  const leaves = looking || pane === 'decision'
+  const back = leaves ? (readOnly ? 'papers' : 'form') : pane
   desk.show({ message: null, helpKey: null, helpItemId: null, pane: back })
   if (looking) cameFrom.get(desk)?.focus()
 }
@@ -94,9 +108,10 @@ export function useDeskShortcuts(desk: Desk, ways: Ways): void {
   const pane = useDeskState((state) => state.pane)
   const reading = useDeskState((state) => state.card !== 'idle')
   const known = useDeskState((state) => state.known !== null)
+  const decidable = useDeskState((state) => isDecidable(state.view))
   const printable = useDeskState((state) => state.view.documents.length > 0)
   useShortcuts({
-    ...(readOnly ? followKey(desk, ways) : draftKeys(desk, { reading, known })),
+    ...(readOnly ? followKeys(desk, ways, decidable) : draftKeys(desk, { reading, known })),
     ...(printable ? paperKeys(desk, ways) : {}),
     ...placeKeys(desk),
     F1: { label: '为什么', initials: 'wsm', bar: pane === 'form', run: () => toggleHelp(desk) },
@@ -132,14 +147,18 @@ function draftKeys(
     ...(known && {
       'Alt+D': { label: '带出', initials: 'dc', run: () => void copyKnown(desk) },
     }),
+    F7: { label: '容缺', initials: 'rq', run: () => markTolerance(desk) },
     F8: { label: '下一问题', initials: 'xywt', run: () => goToNextProblem(desk) },
     F9: { label: '受理', initials: 'sl', run: () => openDecision(desk) },
   }
 }
 
-/** There and back by the same key. */
-function followKey(desk: Desk, { onFollow }: Ways): Shortcuts {
+/** F4 leads there and back. */
+function followKeys(desk: Desk, { onFollow }: Ways, decidable: boolean): Shortcuts {
   return {
+    ...(decidable && {
+      F9: { label: '受理决定', initials: 'sljd', run: () => openDecision(desk) },
+    }),
     F4: { label: '跟办', initials: 'gb', run: () => onFollow(desk.getState().view.caseId) },
   }
 }

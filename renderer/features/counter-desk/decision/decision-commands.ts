@@ -1,0 +1,213 @@
+import type { CaseView } from '../../../../shared/case/joint-case.ts'
+import { CallFailed, call, messageOf } from '../../../lib/call.ts'
+import { newId } from '../../../lib/new-id.ts'
+import { focusField, focusProblem } from '../desk-focus.ts'
+import type { Desk } from '../desk-store.ts'
+import {
+  type Choice,
+  choose,
+  type DecisionDraft,
+  isPlain,
+  itemsChosen,
+  linesAsked,
+  needsApproval,
+  obstacleTo,
+  plainDraft,
+  toInput,
+  withProposal,
+} from './decision-draft.ts'
+
+const notSaved = '还有内容没有保存到本机，暂时不能受理。请看右上角的保存提示，处理后再按 F9。'
+
+/** Something of it still waits for the window's decision: received, or supplemented and never accepted. */
+export function isDecidable({ tasks }: Pick<CaseView, 'tasks'>): boolean {
+  return tasks.some(({ state, acceptedAt }) => state === 1 || (state === 7 && acceptedAt === null))
+}
+
+/**
+ * F9. Of a draft that lacks nothing the summary at once; with papers missing the choice between 容缺 and 补正.
+ * An unfinished form comes first, but pressed once more F9 leads to 补正 with it.
+ */
+export function openDecision(desk: Desk): void {
+  desk.evaluateNow()
+  const { readOnly, problems, view, message, tolerated } = desk.getState()
+  if (readOnly) {
+    if (isDecidable(view)) void openWithProposal(desk)
+    return
+  }
+  const [first] = problems
+  if (first === undefined && tolerated.size === 0) {
+    const items = desk.getState().selection.map(({ itemId }) => itemId)
+    desk.set({ pane: 'decision', message: null, decision: plainDraft(newId(), items) })
+    void fetchProposal(desk).catch(() => undefined)
+    return
+  }
+  const ofItems = problems.some(({ place }) => place === 'item')
+  // Papers that are merely missing may follow or be asked for; what is wrong must be put right.
+  const ofForm = problems.some(({ place, kind }) => place === 'field' || kind === 'invalid')
+  if (first !== undefined && (ofItems || (ofForm && !message?.untilReady))) {
+    desk.demand(problems.flatMap(({ place, key }) => (place === 'field' ? [key] : [])))
+    // The list beside it counts them; a number here would be wrong after the next answer.
+    const way = ofItems ? '按 F8 逐处处理。' : '按 F8 逐处处理；现在就一次告知补正，再按一次 F9。'
+    const text = `还有几处没有完成，不能受理。${way}`
+    desk.show({ pane: 'form', message: { tone: 'stop', text, untilReady: true } })
+    focusProblem(first)
+    return
+  }
+  void openWithProposal(desk)
+}
+
+async function openWithProposal(desk: Desk): Promise<void> {
+  if (!(await desk.flush())) {
+    desk.set({ message: { tone: 'stop', text: notSaved } })
+    return
+  }
+  // What was chosen and worded before the clerk went back to the form is still there.
+  desk.set({ decision: desk.getState().decision ?? plainDraft(newId(), []) })
+  try {
+    await fetchProposal(desk)
+    desk.set({ pane: 'decision', message: null })
+  } catch (error) {
+    desk.set({ message: { tone: 'stop', text: messageOf(error) } })
+  }
+}
+
+/** Asks what the case stands at; a draft that was left meanwhile gets nothing. */
+async function fetchProposal(desk: Desk): Promise<void> {
+  if (!(await desk.flush())) return
+  const { view, decision } = desk.getState()
+  const proposal = await call('cases.proposal', { caseId: view.caseId })
+  const now = desk.getState().decision
+  if (now === null || now.decisionId !== decision?.decisionId) return
+  desk.set({ decision: withProposal(now, proposal) })
+}
+
+/** What may follow later, as the engine says it; refused with its sentence. */
+export async function toggleTolerance(desk: Desk, materialId: string): Promise<void> {
+  const { tolerated, materials, evaluation, view } = desk.getState()
+  if (tolerated.has(materialId)) {
+    setTolerated(desk, materialId, null)
+    return
+  }
+  const state = evaluation.materials.find(({ material }) => material.id === materialId)
+  if (state === undefined || materials.has(materialId)) return
+  const name = state.material.name
+  if (!state.required || state.toleranceDays === null) {
+    const text = state.required
+      ? `“${name}”不能容缺，缺了只能补正。请收取后登记，或按 F9 告知补正。`
+      : `“${name}”可以不提交，不需要容缺。`
+    desk.set({ message: { tone: 'warn', text } })
+    return
+  }
+  if (!(await desk.flush())) return
+  try {
+    const { tolerances, creditObstacle } = await call('cases.proposal', { caseId: view.caseId })
+    const found = tolerances.find((one) => one.materialId === materialId)
+    if (creditObstacle !== null || found === undefined) {
+      const text = creditObstacle ?? `“${name}”现在不能容缺，请收取后登记，或按 F9 告知补正。`
+      desk.set({ message: { tone: 'warn', text } })
+      return
+    }
+    setTolerated(desk, materialId, found.dueOn)
+  } catch (error) {
+    desk.set({ message: { tone: 'stop', text: messageOf(error) } })
+  }
+}
+
+/** `dueOn` null: it is missing again. */
+function setTolerated(desk: Desk, materialId: string, dueOn: string | null): void {
+  const tolerated = new Map(desk.getState().tolerated)
+  if (dueOn === null) tolerated.delete(materialId)
+  else tolerated.set(materialId, dueOn)
+  desk.set({ tolerated, message: null })
+  desk.evaluateNow()
+}
+
+export function changeDecision(desk: Desk, change: (draft: DecisionDraft) => DecisionDraft): void {
+  const { decision } = desk.getState()
+  if (decision !== null) desk.show({ decision: change(decision) })
+}
+
+/** A digit: what becomes of the item under the cursor. What may not be says why. */
+export function chooseFor(desk: Desk, itemId: string, choice: Choice): void {
+  const { decision } = desk.getState()
+  if (decision === null || !decision.choices.has(itemId)) return
+  const obstacle = obstacleTo(decision, itemId, choice)
+  if (obstacle !== null) {
+    desk.show({ message: { tone: 'warn', text: obstacle } })
+    return
+  }
+  desk.show({ message: null, decision: choose(decision, itemId, choice) })
+}
+
+/** What keeps the decision from being confirmed, with the name of the box it stands beside; null: nothing. */
+export function gapIn(
+  draft: DecisionDraft,
+): { readonly box: string; readonly text: string } | null {
+  for (const itemId of itemsChosen(draft, 'refuse')) {
+    if (draft.refusals.get(itemId)?.explanation.trim() === '') {
+      return { box: `explanation ${itemId}`, text: '请写明不予受理的具体理由，凭证上要印。' }
+    }
+  }
+  for (const line of linesAsked(draft)) {
+    for (const part of ['material', 'problem', 'requirement'] as const) {
+      if (line[part].trim() !== '') continue
+      return {
+        box: `${part} ${line.lineId}`,
+        text: '这一条没有写全；不需要的请按 Alt+Delete 删去。',
+      }
+    }
+  }
+  if (itemsChosen(draft, 'supplement').length > 0 && draft.handIn.length === 0) {
+    return { box: 'handIn', text: '请至少选一种补交办法。' }
+  }
+  return needsApproval(draft)
+    ? { box: 'approver', text: '清单里有第一次就应告知的内容，请值班长在这里输入账号和密码同意。' }
+    : null
+}
+
+/** Enter on the summary. What the engine refuses stands beside its fields. */
+export async function confirmDecision(desk: Desk): Promise<void> {
+  const { decision, busy } = desk.getState()
+  if (busy !== null || decision === null) return
+  const gap = gapIn(decision)
+  if (gap !== null) {
+    desk.show({ message: { tone: 'stop', text: gap.text } })
+    document.querySelector<HTMLElement>(`[data-box="${gap.box}"]`)?.focus()
+    return
+  }
+  desk.set({ busy: 'accept', message: null })
+  try {
+    if (await desk.flush()) {
+      desk.mergeView(await send(desk, decision))
+      desk.set({ pane: 'papers', decision: null, shownDocumentId: null })
+    } else desk.set({ message: { tone: 'stop', text: notSaved } })
+  } catch (error) {
+    onRefused(desk, error)
+  } finally {
+    desk.set({ busy: null })
+  }
+}
+
+async function send(desk: Desk, decision: DecisionDraft): Promise<CaseView> {
+  const { caseId, state } = desk.getState().view
+  if (state === 'draft' && isPlain(decision)) return (await call('cases.accept', { caseId })).view
+  if (itemsChosen(decision, 'receive').length < decision.choices.size) {
+    return (await call('cases.decide', toInput(caseId, decision))).view
+  }
+  if (state === 'draft') return call('cases.receive', { caseId })
+  throw new CallFailed({
+    code: 'refused',
+    message: '还没有作出决定。请用数字键为事项选择处理办法。',
+  })
+}
+
+function onRefused(desk: Desk, error: unknown): void {
+  const fields = error instanceof CallFailed ? error.fields : {}
+  desk.refuse(fields)
+  const { evaluation } = desk.getState()
+  const first = Object.keys(fields).find((key) => evaluation.field(key) !== undefined)
+  const back = first === undefined ? {} : ({ pane: 'form' } as const)
+  desk.show({ ...back, message: { tone: 'stop', text: messageOf(error) } })
+  if (first !== undefined) focusField(first)
+}
