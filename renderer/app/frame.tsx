@@ -70,6 +70,7 @@ export function Frame({
                 onLeave={frame.leaveDesk}
                 onNextCase={frame.startCase}
                 onFollow={frame.followCase}
+                decisionAsked={frame.decisionAsked}
               />
             </Activity>
           )}
@@ -80,6 +81,7 @@ export function Frame({
                 caseId={frame.lifeCaseId}
                 onLeave={frame.leaveLife}
                 onOpenPapers={frame.openOnDesk}
+                onDecide={frame.decideOnDesk}
               />
             </Activity>
           )}

@@ -4,7 +4,7 @@ import { useActiveActions } from '../lib/shortcuts.ts'
 
 /** The keys of this moment. What every screen has stands at the right. */
 export function KeyBar() {
-  const actions = useActiveActions().filter((action) => action.bar && action.key !== null)
+  const actions = useActiveActions().filter(isShown)
   const own = actions.filter((action) => !isEverywhere(action)).sort(byKey)
   const everywhere = actions.filter(isEverywhere).sort(byKey)
   return (
@@ -29,6 +29,11 @@ function KeyButton({ action }: { readonly action: ListedAction }) {
       <span>{action.label}</span>
     </button>
   )
+}
+
+/** Of a key that two parts of the screen use, what it does now: the part that came last has it. */
+function isShown({ bar, key }: ListedAction, at: number, all: readonly ListedAction[]): boolean {
+  return bar && key !== null && all.findIndex((other) => other.key === key) === at
 }
 
 function isEverywhere(action: ListedAction): boolean {

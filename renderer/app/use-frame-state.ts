@@ -20,6 +20,10 @@ export interface FrameState {
   /** A draft lies on the desk; every other case is followed. */
   openCase(found: { readonly caseId: string; readonly state: CaseState }): void
   openOnDesk(caseId: string): void
+  /** On the desk, with the choice between 受理, 容缺, 补正 and 不予受理. */
+  decideOnDesk(caseId: string): void
+  /** How often that was asked for the case that lies on the desk now. */
+  readonly decisionAsked: number
   followCase(caseId: string): void
   startCase(): void
   /** A new case that begins with what guidance has asked; true once it lies on the desk. */
@@ -34,6 +38,7 @@ export function useFrameState(role: Role): FrameState {
   const takesCases = isCaseRole(role)
   const [wanted, setWanted] = useState<ScreenName>('worklist')
   const [deskCase, setDeskCase] = useState<string | null>(null)
+  const [decisionAsked, setDecisionAsked] = useState(0)
   const [lifeCase, setLifeCase] = useState<string | null>(null)
   const [searchText, setSearchText] = useState('')
   const [starting, setStarting] = useState(false)
@@ -42,7 +47,10 @@ export function useFrameState(role: Role): FrameState {
   const lifeCaseId = takesCases ? lifeCase : null
 
   const openOnDesk = (caseId: string): void => {
-    if (caseId !== deskCase) setSaveState({ state: 'none' })
+    if (caseId !== deskCase) {
+      setSaveState({ state: 'none' })
+      setDecisionAsked(0)
+    }
     setDeskCase(caseId)
     setWanted('desk')
   }
@@ -75,6 +83,11 @@ export function useFrameState(role: Role): FrameState {
     go: (screen) => (screen === 'desk' && deskCaseId === null ? startCase() : setWanted(screen)),
     openCase: ({ caseId, state }) => (state === 'draft' ? openOnDesk : followCase)(caseId),
     openOnDesk,
+    decideOnDesk: (caseId) => {
+      openOnDesk(caseId)
+      setDecisionAsked((count) => count + 1)
+    },
+    decisionAsked,
     followCase,
     startCase,
     beginCase: (begun) => start({ begun }),

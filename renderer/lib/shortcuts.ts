@@ -111,11 +111,20 @@ function isTypingKey(event: KeyboardEvent): boolean {
 }
 
 function takesKey(event: KeyboardEvent): boolean {
-  return isEditable(event.target) || (pressKeys.has(event.key) && isPressable(event.target))
+  return (
+    isEditable(event.target) ||
+    (pressKeys.has(event.key) && isPressable(event.target)) ||
+    (/^\d$/.test(event.key) && picksByDigit(event.target))
+  )
 }
 
 /** Enter and the space bar belong to the button or link that has the focus. */
 const pressKeys = new Set(['Enter', ' '])
+
+/** A digit picks an option of the question that has the focus. */
+function picksByDigit(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="radiogroup"][data-field]') !== null
+}
 
 function isPressable(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button, a, summary, [role="option"]') !== null

@@ -76,3 +76,8 @@ export function caseStateOf(tasks: readonly TaskStanding[]): CaseState {
   if (tasks.some(({ acceptedAt }) => acceptedAt !== null)) return 'accepted'
   return open.some(({ state }) => state === 6) ? 'supplementing' : 'received'
 }
+
+/** Something still waits for the window's decision: received, or supplemented and never accepted. */
+export function awaitsDecision(tasks: readonly TaskStanding[]): boolean {
+  return tasks.some(({ state, acceptedAt }) => state === 1 || (state === 7 && acceptedAt === null))
+}

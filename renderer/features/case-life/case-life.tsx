@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 import type { CaseView } from '../../../shared/case/joint-case.ts'
+import { awaitsDecision } from '../../../shared/case/task-state.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
@@ -13,12 +14,18 @@ interface CaseLifeProps {
   readonly onLeave: () => void
   /** Its form and papers, as they lie on the desk. */
   readonly onOpenPapers: (caseId: string) => void
+  /** What becomes of the items that still wait for the window's decision. */
+  readonly onDecide: (caseId: string) => void
 }
 
 /** 跟办: one case from the moment it was received, with its limits, what is still to come, and its results. */
-export function CaseLife({ caseId, onLeave, onOpenPapers }: CaseLifeProps): ReactElement {
+export function CaseLife({ caseId, onLeave, onOpenPapers, onDecide }: CaseLifeProps): ReactElement {
   const { data: view, error, refetch } = useCaseView(caseId)
   useShortcuts({
+    ...(view &&
+      awaitsDecision(view.tasks) && {
+        F9: { label: '受理决定', initials: 'sljd', run: () => onDecide(caseId) },
+      }),
     F4: { label: '申请表和凭证', initials: 'sqb', run: () => onOpenPapers(caseId) },
     'Alt+W': { label: '回工作台', initials: 'hgzt', bar: false, run: onLeave },
   })

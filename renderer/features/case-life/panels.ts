@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { CaseView } from '../../../shared/case/joint-case.ts'
+import { SupplementsPanel } from './supplements/supplements-panel.tsx'
 import { TasksPanel } from './tasks/tasks-panel.tsx'
 import { TimelinePanel } from './timeline/timeline-panel.tsx'
 
@@ -13,5 +14,6 @@ export interface LifePanel {
 /** The tabs of 跟办 in their order; the digit keys 1 to 9 and 0 show them. */
 export const lifePanels: readonly LifePanel[] = [
   { id: 'tasks', title: '期限与任务', Panel: TasksPanel },
+  { id: 'supplements', title: '补件', Panel: SupplementsPanel },
   { id: 'timeline', title: '时间线', Panel: TimelinePanel },
 ]

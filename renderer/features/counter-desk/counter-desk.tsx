@@ -13,6 +13,8 @@ import './counter-desk.css'
 interface CounterDeskProps {
   readonly caseId: string
   readonly onLeave: () => void
+  /** Raised by one whenever another screen asks for its decision. */
+  readonly decisionAsked: number
   readonly onNextCase: () => void
   /** What has become of it since: its limits, supplements and results. */
   readonly onFollow: (caseId: string) => void

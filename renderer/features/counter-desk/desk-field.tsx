@@ -6,9 +6,9 @@ import { FieldRow, labelIdOf, problemIdOf } from '../../components/fields/field-
 import { ListField } from '../../components/fields/list-field.tsx'
 import { longestListBox, PickerInput } from '../../components/fields/picker-input.tsx'
 import { TextInput } from '../../components/fields/text-input.tsx'
+import { isChoice, toText, toValue } from '../../lib/field-text.ts'
 import type { FieldSnapshot } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
-import { isChoice, toText, toValue } from './field-text.ts'
 import { useDesk, useDeskState, useField } from './use-desk.ts'
 
 const yesNo: readonly Choice<boolean>[] = [

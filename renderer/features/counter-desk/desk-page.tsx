@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactElement, useEffect, useLayoutEffect } from 'react'
+import { type KeyboardEvent, type ReactElement, useEffect, useLayoutEffect, useRef } from 'react'
 import { useNotice } from '../../lib/notices.ts'
 import { CatalogueUpdate } from './catalogue-update.tsx'
+import { openDecision } from './decision/decision-commands.ts'
 import { DecisionPane } from './decision/decision-pane.tsx'
 import { applicantIdOf, findKnown, refreshView } from './desk-commands.ts'
 import { focusField, keepFocusInSight } from './desk-focus.ts'
@@ -20,15 +21,22 @@ import { goTo, useDeskShortcuts } from './use-desk-shortcuts.ts'
 
 interface DeskPageProps {
   readonly onLeave: () => void
+  readonly decisionAsked: number
   readonly onNextCase: () => void
   readonly onFollow: (caseId: string) => void
 }
 
-export function DeskPage({ onLeave, onNextCase, onFollow }: DeskPageProps): ReactElement {
+export function DeskPage({
+  onLeave,
+  onNextCase,
+  onFollow,
+  decisionAsked,
+}: DeskPageProps): ReactElement {
   const desk = useDesk()
   const pane = useDeskState((state) => state.pane)
   useDeskShortcuts(desk, { onLeave, onNextCase, onFollow })
   useDeskNotices()
+  useDecisionAsked(decisionAsked)
   useKnownApplicant()
   // The desk takes keys as soon as it is there.
   useEffect(() => {
@@ -109,6 +117,17 @@ function DeskMessage(): ReactElement {
       )}
     </div>
   )
+}
+
+/** Answers each asking once, also when the desk was hidden meanwhile. */
+function useDecisionAsked(asked: number): void {
+  const desk = useDesk()
+  const answered = useRef(0)
+  useEffect(() => {
+    if (asked === answered.current) return
+    answered.current = asked
+    openDecision(desk)
+  }, [desk, asked])
 }
 
 function useDeskNotices(): void {

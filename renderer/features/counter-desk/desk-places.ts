@@ -1,5 +1,4 @@
-import { caseStateNames } from '../../../shared/case/task-state.ts'
-import { isDecidable } from './decision/decision-commands.ts'
+import { awaitsDecision, caseStateNames } from '../../../shared/case/task-state.ts'
 import type { PlaceId } from './desk-focus.ts'
 import type { DeskState, SectionSnapshot } from './desk-state.ts'
 
@@ -68,7 +67,12 @@ function materialsPlace({ evaluation, materials, problems }: DeskState): Place {
 function decisionPlace({ view, readOnly, problems, tolerated }: DeskState): Place {
   if (readOnly) {
     const note = caseStateNames[view.state]
-    return { id: 'decision', name: '受理', state: isDecidable(view) ? 'busy' : 'done', note }
+    return {
+      id: 'decision',
+      name: '受理',
+      state: awaitsDecision(view.tasks) ? 'busy' : 'done',
+      note,
+    }
   }
   return problems.length === 0
     ? {

@@ -5,6 +5,7 @@ import type { CaseView, SelectedItem } from '../../../shared/case/joint-case.ts'
 import { acceptanceProblems, countSaved } from '../../../shared/catalog/acceptance.ts'
 import type { Catalogue, Field } from '../../../shared/catalog/catalogue.ts'
 import { type Evaluation, evaluate } from '../../../shared/catalog/evaluate.ts'
+import { isComplete, toValue } from '../../lib/field-text.ts'
 import { Autosave, type AutosaveState } from './autosave.ts'
 import {
   type DeskChange,
@@ -24,8 +25,7 @@ import {
 } from './desk-state.ts'
 import type { OrderedField } from './field-order.ts'
 import { type FieldSnapshots, toFieldSnapshots, toSectionSnapshots } from './field-snapshots.ts'
-import { isComplete, toValue } from './field-text.ts'
-import { firstState } from './first-state.ts'
+import { firstState, materialsOf } from './first-state.ts'
 import { keepProblems, keepUnchanged } from './keep-unchanged.ts'
 import { createListeners, type Listeners } from './listeners.ts'
 import { fieldsOnScreen, keepFolds } from './section-folds.ts'
@@ -47,7 +47,7 @@ export const evaluateDelayMs = 24
  */
 export class Desk {
   readonly catalogue: Catalogue
-  readonly #facts: Map<string, Fact>
+  #facts: Map<string, Fact>
   readonly #fieldOf: ReadonlyMap<string, Field>
   readonly #visited: Set<string>
   readonly #demanded = new Set<string>()
@@ -214,9 +214,9 @@ export class Desk {
   mergeFacts(incoming: readonly Fact[]): readonly Fact[] {
     const taken: Fact[] = []
     for (const fact of incoming) {
-      if (fact.key === this.#composing) this.#missed = fact
-      if (fact.key === this.#composing || this.#autosave.isPending(factChangeKey(fact.key)))
-        continue
+      const composed = fact.key === this.#composing
+      if (composed) this.#missed = fact
+      if (composed || this.#autosave.isPending(factChangeKey(fact.key))) continue
       taken.push(fact)
       this.#facts.set(fact.key, fact)
       this.#visited.add(fact.key)
@@ -227,9 +227,12 @@ export class Desk {
     return taken
   }
 
-  /** What happened to the case elsewhere: its number, papers and sending. Facts on the desk stay. */
+  /** What happened to the case elsewhere. Of a draft the desk's own facts stay; later they are the engine's. */
   mergeView(view: CaseView): void {
-    this.set({ view, readOnly: view.state !== 'draft' })
+    const readOnly = view.state !== 'draft'
+    this.set({ view, readOnly, ...(readOnly && { materials: materialsOf(view) }) })
+    if (readOnly) this.#facts = new Map(view.facts.map((fact) => [fact.key, fact]))
+    if (readOnly) this.evaluateNow()
   }
 
   /** From now on these fields say what is wrong with them, and that they are empty. */

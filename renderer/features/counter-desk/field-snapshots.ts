@@ -1,7 +1,7 @@
 import { type Fact, isFilled } from '../../../shared/case/fact.ts'
 import type { Evaluation, FieldState, Problem } from '../../../shared/catalog/evaluate.ts'
+import { isChoice } from '../../lib/field-text.ts'
 import type { FieldSnapshot, SectionSnapshot } from './desk-state.ts'
-import { isChoice } from './field-text.ts'
 
 /** What the clerk has seen or asked for so far; decides which sentences stand beside the fields. */
 export interface Attention {

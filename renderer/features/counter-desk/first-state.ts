@@ -4,6 +4,10 @@ import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { evaluate } from '../../../shared/catalog/evaluate.ts'
 import type { DeskState } from './desk-state.ts'
 
+export function materialsOf({ materials }: CaseView): DeskState['materials'] {
+  return new Map(materials.map((record) => [record.materialId, record]))
+}
+
 /** The desk as it opens on a case, its form evaluated; what follows from that is filled in next. */
 export function firstState(catalogue: Catalogue, view: CaseView, today: string): DeskState {
   const readOnly = view.state !== 'draft'
@@ -11,7 +15,7 @@ export function firstState(catalogue: Catalogue, view: CaseView, today: string):
     view,
     readOnly,
     selection: view.items,
-    materials: new Map(view.materials.map((record) => [record.materialId, record])),
+    materials: materialsOf(view),
     evaluation: evaluate(catalogue, view.items, valuesOf(view.facts), { today }),
     sections: [],
     folded: new Set(),

@@ -1,8 +1,9 @@
+import { awaitsDecision } from '../../../shared/case/task-state.ts'
 import type { Problem } from '../../../shared/catalog/evaluate.ts'
 import type { Action } from '../../lib/shortcut-registry.ts'
 import { type Shortcuts, useShortcuts } from '../../lib/shortcuts.ts'
 import { nextHolder } from './card-holders.ts'
-import { isDecidable, openDecision, toggleTolerance } from './decision/decision-commands.ts'
+import { openDecision, toggleTolerance } from './decision/decision-commands.ts'
 import { copyKnown, printCopy, printSet, readCard } from './desk-commands.ts'
 import {
   focusedField,
@@ -27,7 +28,7 @@ interface Ways {
 /** Jumps to a place of the page; 受理 opens its summary as F9 does. */
 export function goTo(desk: Desk, place: PlaceId): void {
   const { readOnly, view } = desk.getState()
-  if (place === 'decision' && (!readOnly || isDecidable(view))) {
+  if (place === 'decision' && (!readOnly || awaitsDecision(view.tasks))) {
     openDecision(desk)
     return
   }
@@ -108,7 +109,7 @@ export function useDeskShortcuts(desk: Desk, ways: Ways): void {
   const pane = useDeskState((state) => state.pane)
   const reading = useDeskState((state) => state.card !== 'idle')
   const known = useDeskState((state) => state.known !== null)
-  const decidable = useDeskState((state) => isDecidable(state.view))
+  const decidable = useDeskState((state) => awaitsDecision(state.view.tasks))
   const printable = useDeskState((state) => state.view.documents.length > 0)
   useShortcuts({
     ...(readOnly ? followKeys(desk, ways, decidable) : draftKeys(desk, { reading, known })),

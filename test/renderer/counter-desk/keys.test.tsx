@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nextNeeded, previousField } from '../../../renderer/features/counter-desk/field-order.ts'
-import { isComplete, toText, toValue } from '../../../renderer/features/counter-desk/field-text.ts'
 import { nextSelection } from '../../../renderer/features/counter-desk/item-selection.ts'
 import { afterKey } from '../../../renderer/features/counter-desk/material-keys.ts'
+import { isComplete, toText, toValue } from '../../../renderer/lib/field-text.ts'
 import type { Field, Item, Material } from '../../../shared/catalog/catalogue.ts'
 
 const basis = { kind: 'practice', text: '测试' } as const

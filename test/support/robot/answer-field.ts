@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { toText } from '../../../renderer/features/counter-desk/field-text.ts'
+import { toText } from '../../../renderer/lib/field-text.ts'
 import { type CellValue, type FactRow, type FactValue, isTable } from '../../../shared/case/fact.ts'
 import type { Column, Field } from '../../../shared/catalog/catalogue.ts'
 import type { Robot } from './robot.ts'

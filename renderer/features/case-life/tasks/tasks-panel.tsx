@@ -1,33 +1,62 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react'
-import type { CaseView } from '../../../../shared/case/joint-case.ts'
+import type { CaseView, TaskView } from '../../../../shared/case/joint-case.ts'
 import { type RowCursor, useRowCursor } from '../../../components/row-cursor.ts'
-import { useShortcuts } from '../../../lib/shortcuts.ts'
+import { type Shortcuts, useShortcuts } from '../../../lib/shortcuts.ts'
 import { ClockNotes } from './clock-notes.tsx'
+import { ReportForm, reportsOf } from './report-form.tsx'
 import { TaskRow } from './task-row.tsx'
 import '../../../components/case-table.css'
+import { WithdrawForm, withdrawalOf } from './withdraw-form.tsx'
 import './tasks-panel.css'
 
 /** 期限与任务: each item with its state and its limits; F1 says where a date comes from. */
 export function TasksPanel({ view }: { readonly view: CaseView }): ReactElement {
   const { tasks } = view
-  const [explaining, setExplaining] = useState(false)
-  const toggle = (): void => setExplaining(!explaining)
+  const [beside, setBeside] = useState<Beside | null>(null)
+  const explaining = beside === 'notes'
+  const toggle = (): void => setBeside(explaining ? null : 'notes')
+  const close = (): void => setBeside(null)
   const cursor = useRowCursor(tasks.length, toggle)
   const task = tasks[cursor.index]
   useShortcuts({
     F1: { label: explaining ? '收起期限说明' : '期限说明', initials: 'qxsm', run: toggle },
-    ...(explaining && {
-      Escape: { label: '收起', bar: false, run: () => setExplaining(false) },
-    }),
+    ...(explaining && { Escape: { label: '收起', bar: false, run: close } }),
+    ...(task && taskKeys(task, setBeside)),
   })
   return (
-    <div className="tasks-split">
-      <div className="tasks-rows panel">
-        <TaskTable view={view} cursor={cursor} onExplain={() => setExplaining(true)} />
+    <div className="life-split">
+      <div className="life-rows panel">
+        <TaskTable view={view} cursor={cursor} onExplain={() => setBeside('notes')} />
       </div>
       {explaining && task && <ClockNotes view={view} task={task} />}
+      {beside === 'report' && task && (
+        <ReportForm key={task.itemId} view={view} task={task} onClose={close} />
+      )}
+      {beside === 'withdraw' && task && (
+        <WithdrawForm key={task.itemId} view={view} task={task} onClose={close} />
+      )}
     </div>
   )
+}
+
+/** What stands beside the rows. */
+type Beside = 'notes' | 'report' | 'withdraw'
+
+function taskKeys(task: TaskView, show: (beside: Beside) => void): Shortcuts {
+  return {
+    J: {
+      label: '登记进度',
+      initials: 'djjd',
+      disabled: reportsOf(task).length === 0,
+      run: () => show('report'),
+    },
+    C: {
+      label: '撤件',
+      initials: 'cj',
+      disabled: withdrawalOf(task) === null,
+      run: () => show('withdraw'),
+    },
+  }
 }
 
 function TaskTable({

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../../shared/case/joint-case.ts'
+import { awaitsDecision } from '../../../../shared/case/task-state.ts'
 import { CallFailed, call, messageOf } from '../../../lib/call.ts'
 import { newId } from '../../../lib/new-id.ts'
 import { focusField, focusProblem } from '../desk-focus.ts'
@@ -19,11 +20,6 @@ import {
 
 const notSaved = '还有内容没有保存到本机，暂时不能受理。请看右上角的保存提示，处理后再按 F9。'
 
-/** Something of it still waits for the window's decision: received, or supplemented and never accepted. */
-export function isDecidable({ tasks }: Pick<CaseView, 'tasks'>): boolean {
-  return tasks.some(({ state, acceptedAt }) => state === 1 || (state === 7 && acceptedAt === null))
-}
-
 /**
  * F9. Of a draft that lacks nothing the summary at once; with papers missing the choice between 容缺 and 补正.
  * An unfinished form comes first, but pressed once more F9 leads to 补正 with it.
@@ -32,7 +28,7 @@ export function openDecision(desk: Desk): void {
   desk.evaluateNow()
   const { readOnly, problems, view, message, tolerated } = desk.getState()
   if (readOnly) {
-    if (isDecidable(view)) void openWithProposal(desk)
+    if (awaitsDecision(view.tasks)) void openWithProposal(desk)
     return
   }
   const [first] = problems

@@ -1,5 +1,5 @@
-import { type FactValue, plainText } from '../../../shared/case/fact.ts'
-import type { Field } from '../../../shared/catalog/catalogue.ts'
+import { type FactValue, plainText } from '../../shared/case/fact.ts'
+import type { Field } from '../../shared/catalog/catalogue.ts'
 
 type FieldType = Field['type']
 

@@ -1,0 +1,81 @@
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type SubmitEvent,
+  useEffect,
+  useRef,
+} from 'react'
+import { ActionButton } from '../../components/action-button.tsx'
+import { isComposing } from '../../lib/composition.ts'
+import { useShortcuts } from '../../lib/shortcuts.ts'
+import type { LifeCommand } from './use-life-command.ts'
+import './side-form.css'
+
+interface SideFormProps {
+  readonly title: string
+  readonly submitLabel: string
+  readonly command: LifeCommand
+  readonly onSubmit: () => void
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+const boxes = 'input:not(:disabled), select:not(:disabled), textarea, button[type="submit"]'
+
+/** A form beside the rows: Enter goes from box to box and from the button on, Esc puts it away. */
+export function SideForm(props: SideFormProps): ReactElement {
+  const { title, command, onSubmit, onClose } = props
+  const form = useRef<HTMLFormElement>(null)
+  const cameFrom = useRef<Element | null>(null)
+  useEffect(() => {
+    cameFrom.current = document.activeElement
+    form.current?.querySelector<HTMLElement>(boxes)?.focus()
+    return () => {
+      if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
+    }
+  }, [])
+  useShortcuts({ Escape: { label: '收起', run: onClose } })
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault()
+    if (!command.busy) onSubmit()
+  }
+  return (
+    <form
+      ref={form}
+      className="side-form panel"
+      aria-label={title}
+      onSubmit={submit}
+      onKeyDown={onBoxKey}
+      noValidate
+    >
+      <h2>{title}</h2>
+      {props.children}
+      {command.message && (
+        <p className="field-error" role="alert">
+          {command.message}
+        </p>
+      )}
+      <div className="life-actions">
+        <ActionButton type="submit" kind="primary" shortcut="Enter" disabled={command.busy}>
+          {props.submitLabel}
+        </ActionButton>
+        <ActionButton shortcut="Escape" onClick={onClose}>
+          收起
+        </ActionButton>
+      </div>
+    </form>
+  )
+}
+
+function onBoxKey(event: KeyboardEvent<HTMLFormElement>): void {
+  const { target } = event
+  if (event.key !== 'Enter' || isComposing(event) || event.ctrlKey || event.altKey) return
+  if (target instanceof HTMLButtonElement || !(target instanceof HTMLElement)) return
+  if (target.closest('form') !== event.currentTarget) return
+  event.preventDefault()
+  const list = [...event.currentTarget.querySelectorAll<HTMLElement>(boxes)].filter(
+    (box) => !(box instanceof HTMLInputElement && box.type === 'radio' && !box.checked),
+  )
+  list[list.indexOf(target) + (event.shiftKey ? -1 : 1)]?.focus()
+}
