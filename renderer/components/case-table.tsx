@@ -3,6 +3,7 @@ import { type CaseRow, outboxStateNames } from '../../shared/case/joint-case.ts'
 import { shortTime } from '../lib/time.ts'
 import type { RowCursor } from './row-cursor.ts'
 import { StateMark } from './state-mark.tsx'
+import './row-grid.css'
 import './case-table.css'
 
 /** A column of one screen, in the place of the telephone number. */
@@ -41,7 +42,7 @@ export function CaseTable<Row extends CaseRow>({
   return (
     <table
       ref={ref}
-      className="case-table"
+      className="row-grid case-table"
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
       role="grid"
       aria-label={label}

@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core'
 export class Keys {
   readonly #page: Page
   #strokes = 0
+  #typed = 0
   #counting = true
 
   constructor(page: Page) {
@@ -17,6 +18,11 @@ export class Keys {
   /** Keys pressed so far; of a Chinese word its pinyin and the key that takes it. A chord counts as one. */
   get strokes(): number {
     return this.#strokes
+  }
+
+  /** Those of them that were the texts themselves: names, addresses, amounts. */
+  get typed(): number {
+    return this.#typed
   }
 
   /** As the screen writes it: `F2`, `Ctrl+K`, `Alt+3`, `Enter`, `1`. */
@@ -29,10 +35,10 @@ export class Keys {
   async type(text: string): Promise<void> {
     for (const run of text.match(/[\x20-\x7e]+|[^\x20-\x7e]+/gu) ?? []) {
       if (/^[\x20-\x7e]/.test(run)) {
-        this.#count(run.length)
+        this.#countTyped(run.length)
         await this.#page.keyboard.type(run)
       } else {
-        this.#count(pinyinStrokes(run))
+        this.#countTyped(pinyinStrokes(run))
         await this.#page.keyboard.insertText(run)
       }
     }
@@ -46,6 +52,11 @@ export class Keys {
     } finally {
       this.#counting = true
     }
+  }
+
+  #countTyped(strokes: number): void {
+    this.#count(strokes)
+    if (this.#counting) this.#typed += strokes
   }
 
   #count(strokes: number): void {

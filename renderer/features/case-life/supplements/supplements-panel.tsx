@@ -10,7 +10,7 @@ import { useLifeCommand } from '../use-life-command.ts'
 import { DebtRow } from './debt-row.tsx'
 import { completeOf, debtsOf, isOpenDebt } from './debts.ts'
 import { RecordForm } from './record-form.tsx'
-import '../../../components/case-table.css'
+import '../../../components/row-grid.css'
 import './supplements-panel.css'
 
 /** 补件: what the applicant still has to bring, by when, and the receipt of each. */
@@ -74,7 +74,7 @@ function Debts({
         <div className="life-rows panel">
           <table
             ref={table}
-            className="case-table debt-table"
+            className="row-grid debt-table"
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
             role="grid"
             aria-label="补件"

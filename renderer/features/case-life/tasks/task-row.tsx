@@ -37,8 +37,8 @@ export function TaskRow({ view, task, at, active, onPoint, onOpen }: TaskRowProp
         <span className={ended ? 'muted' : ''}>{taskStateNames[task.state]}</span>
         {task.withTolerance && <span className="task-mark">容缺</span>}
       </td>
-      <td>{task.stateSince && localDate(task.stateSince)}</td>
-      <td>{task.acceptedAt && localDate(task.acceptedAt)}</td>
+      <td className="since">{task.stateSince && localDate(task.stateSince)}</td>
+      <td className="accepted">{task.acceptedAt && localDate(task.acceptedAt)}</td>
       <td>{task.promisedDate}</td>
       <td>
         {open.map((clock) => (

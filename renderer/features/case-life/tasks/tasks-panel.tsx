@@ -5,7 +5,7 @@ import { type Shortcuts, useShortcuts } from '../../../lib/shortcuts.ts'
 import { ClockNotes } from './clock-notes.tsx'
 import { ReportForm, reportsOf } from './report-form.tsx'
 import { TaskRow } from './task-row.tsx'
-import '../../../components/case-table.css'
+import '../../../components/row-grid.css'
 import { WithdrawForm, withdrawalOf } from './withdraw-form.tsx'
 import './tasks-panel.css'
 
@@ -73,7 +73,7 @@ function TaskTable({
   return (
     <table
       ref={table}
-      className="case-table task-table"
+      className="row-grid task-table"
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
       role="grid"
       aria-label="任务"
@@ -87,10 +87,10 @@ function TaskTable({
           <th scope="col" className="task-state">
             状态
           </th>
-          <th scope="col" className="task-date">
+          <th scope="col" className="task-date since">
             自
           </th>
-          <th scope="col" className="task-date">
+          <th scope="col" className="task-date accepted">
             受理日期
           </th>
           <th scope="col" className="task-date">
