@@ -73,7 +73,8 @@ async function approveLate(
     !approval.used
   if (!fits) {
     const message = `“${late[0]?.material}”在上一次补正时就应当告知，再次要求补正须值班长同意，请值班长输入密码。`
-    refuse('refused', message, Object.fromEntries(late.map(({ lineId }) => [lineId, message])))
+    const lineFields = Object.fromEntries(late.map(({ lineId }) => [lineId, message]))
+    refuse('refused', message, { ...lineFields, approvalId: message })
   }
   await spendApproval(write, approval.approvalId, now.toISOString())
   return approval.grantedBy

@@ -51,7 +51,8 @@ export function SideForm(props: SideFormProps): ReactElement {
     >
       <h2>{title}</h2>
       {props.children}
-      {command.message && (
+      {/* What stands beside its box is not said twice. */}
+      {command.message && !Object.values(command.fields).includes(command.message) && (
         <p className="field-error" role="alert">
           {command.message}
         </p>
@@ -75,7 +76,13 @@ function onBoxKey(event: KeyboardEvent<HTMLFormElement>): void {
   if (target.closest('form') !== event.currentTarget) return
   event.preventDefault()
   const list = [...event.currentTarget.querySelectorAll<HTMLElement>(boxes)].filter(
-    (box) => !(box instanceof HTMLInputElement && box.type === 'radio' && !box.checked),
+    (box) => box === target || !isPassedOver(box, target),
   )
   list[list.indexOf(target) + (event.shiftKey ? -1 : 1)]?.focus()
+}
+
+/** Of a row of options one is a stop, that with the focus or else the chosen one. */
+function isPassedOver(box: HTMLElement, from: HTMLElement): boolean {
+  if (!(box instanceof HTMLInputElement) || box.type !== 'radio') return false
+  return !box.checked || (from instanceof HTMLInputElement && from.name === box.name)
 }

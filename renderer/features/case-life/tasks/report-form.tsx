@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import { chinaDate } from '../../../../shared/calendar/working-days.ts'
-import { ReportAction } from '../../../../shared/case/decision.ts'
+import { type HandInMethod, ReportAction } from '../../../../shared/case/decision.ts'
 import type { CaseView, TaskView } from '../../../../shared/case/joint-case.ts'
 import { stepFrom, transitions } from '../../../../shared/case/task-action.ts'
 import { taskStateNames } from '../../../../shared/case/task-state.ts'
@@ -49,12 +49,10 @@ export function ReportForm({ view, task, onClose }: ReportFormProps): ReactEleme
   const asks = action === 'requestSupplement'
   const submit = async (): Promise<void> => {
     if (action === undefined) return
-    const supplement = asks
-      ? { lines: [...lines], handIn: ['counter', 'post', 'online'] as const, postAddress: '' }
-      : null
+    const handIn: HandInMethod[] = ['counter', 'online']
     const input = {
       ...{ reportId, caseId: view.caseId, itemId: task.itemId, action, on, reason },
-      supplement: supplement && { ...supplement, handIn: [...supplement.handIn] },
+      supplement: asks ? { lines: [...lines], handIn, postAddress: '' } : null,
       approvalId: approval?.approvalId ?? null,
     }
     const done = `已登记：${task.itemName}${transitions[action].name}`

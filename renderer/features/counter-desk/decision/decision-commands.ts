@@ -2,6 +2,7 @@ import type { CaseView } from '../../../../shared/case/joint-case.ts'
 import { awaitsDecision } from '../../../../shared/case/task-state.ts'
 import { CallFailed, call, messageOf } from '../../../lib/call.ts'
 import { newId } from '../../../lib/new-id.ts'
+import { readPreference, writePreference } from '../../../lib/preferences.ts'
 import { focusField, focusProblem } from '../desk-focus.ts'
 import type { Desk } from '../desk-store.ts'
 import {
@@ -10,13 +11,14 @@ import {
   type DecisionDraft,
   isPlain,
   itemsChosen,
-  linesAsked,
-  needsApproval,
   obstacleTo,
   plainDraft,
   toInput,
+  withLateLines,
+  withPromise,
   withProposal,
 } from './decision-draft.ts'
+import { gapIn } from './decision-gap.ts'
 
 const notSaved = '还有内容没有保存到本机，暂时不能受理。请看右上角的保存提示，处理后再按 F9。'
 
@@ -34,7 +36,7 @@ export function openDecision(desk: Desk): void {
   const [first] = problems
   if (first === undefined && tolerated.size === 0) {
     const items = desk.getState().selection.map(({ itemId }) => itemId)
-    desk.set({ pane: 'decision', message: null, decision: plainDraft(newId(), items) })
+    desk.set({ pane: 'decision', message: null, decision: newDraft(items) })
     void fetchProposal(desk).catch(() => undefined)
     return
   }
@@ -53,13 +55,19 @@ export function openDecision(desk: Desk): void {
   void openWithProposal(desk)
 }
 
+const postAddressKey = 'decision.post-address'
+
+function newDraft(itemIds: readonly string[]): DecisionDraft {
+  return plainDraft(newId(), itemIds, readPreference(postAddressKey) ?? '')
+}
+
 async function openWithProposal(desk: Desk): Promise<void> {
   if (!(await desk.flush())) {
     desk.set({ message: { tone: 'stop', text: notSaved } })
     return
   }
   // What was chosen and worded before the clerk went back to the form is still there.
-  desk.set({ decision: desk.getState().decision ?? plainDraft(newId(), []) })
+  desk.set({ decision: desk.getState().decision ?? newDraft([]) })
   try {
     await fetchProposal(desk)
     desk.set({ pane: 'decision', message: null })
@@ -72,7 +80,8 @@ async function openWithProposal(desk: Desk): Promise<void> {
 async function fetchProposal(desk: Desk): Promise<void> {
   if (!(await desk.flush())) return
   const { view, decision } = desk.getState()
-  const proposal = await call('cases.proposal', { caseId: view.caseId })
+  const promises = [...(decision?.promises ?? [])]
+  const proposal = await call('cases.proposal', { caseId: view.caseId, promises })
   const now = desk.getState().decision
   if (now === null || now.decisionId !== decision?.decisionId) return
   desk.set({ decision: withProposal(now, proposal) })
@@ -124,6 +133,17 @@ export function changeDecision(desk: Desk, change: (draft: DecisionDraft) => Dec
   if (decision !== null) desk.show({ decision: change(decision) })
 }
 
+/** With a promise in place of its last missing paper an item may be accepted: the engine says so. */
+export async function togglePromise(desk: Desk, materialId: string): Promise<void> {
+  changeDecision(desk, (now) => withPromise(now, materialId))
+  try {
+    await fetchProposal(desk)
+  } catch (error) {
+    changeDecision(desk, (now) => withPromise(now, materialId))
+    desk.set({ message: { tone: 'stop', text: messageOf(error) } })
+  }
+}
+
 /** A digit: what becomes of the item under the cursor. What may not be says why. */
 export function chooseFor(desk: Desk, itemId: string, choice: Choice): void {
   const { decision } = desk.getState()
@@ -134,32 +154,6 @@ export function chooseFor(desk: Desk, itemId: string, choice: Choice): void {
     return
   }
   desk.show({ message: null, decision: choose(decision, itemId, choice) })
-}
-
-/** What keeps the decision from being confirmed, with the name of the box it stands beside; null: nothing. */
-export function gapIn(
-  draft: DecisionDraft,
-): { readonly box: string; readonly text: string } | null {
-  for (const itemId of itemsChosen(draft, 'refuse')) {
-    if (draft.refusals.get(itemId)?.explanation.trim() === '') {
-      return { box: `explanation ${itemId}`, text: '请写明不予受理的具体理由，凭证上要印。' }
-    }
-  }
-  for (const line of linesAsked(draft)) {
-    for (const part of ['material', 'problem', 'requirement'] as const) {
-      if (line[part].trim() !== '') continue
-      return {
-        box: `${part} ${line.lineId}`,
-        text: '这一条没有写全；不需要的请按 Alt+Delete 删去。',
-      }
-    }
-  }
-  if (itemsChosen(draft, 'supplement').length > 0 && draft.handIn.length === 0) {
-    return { box: 'handIn', text: '请至少选一种补交办法。' }
-  }
-  return needsApproval(draft)
-    ? { box: 'approver', text: '清单里有第一次就应告知的内容，请值班长在这里输入账号和密码同意。' }
-    : null
 }
 
 /** Enter on the summary. What the engine refuses stands beside its fields. */
@@ -176,6 +170,7 @@ export async function confirmDecision(desk: Desk): Promise<void> {
   try {
     if (await desk.flush()) {
       desk.mergeView(await send(desk, decision))
+      if (decision.handIn.includes('post')) writePreference(postAddressKey, decision.postAddress)
       desk.set({ pane: 'papers', decision: null, shownDocumentId: null })
     } else desk.set({ message: { tone: 'stop', text: notSaved } })
   } catch (error) {
@@ -200,6 +195,12 @@ async function send(desk: Desk, decision: DecisionDraft): Promise<CaseView> {
 
 function onRefused(desk: Desk, error: unknown): void {
   const fields = error instanceof CallFailed ? error.fields : {}
+  if (fields.approvalId !== undefined) {
+    changeDecision(desk, (now) => withLateLines(now, Object.keys(fields)))
+    desk.show({ message: { tone: 'stop', text: messageOf(error) } })
+    document.querySelector<HTMLElement>('[data-box="approver"]')?.focus()
+    return
+  }
   desk.refuse(fields)
   const { evaluation } = desk.getState()
   const first = Object.keys(fields).find((key) => evaluation.field(key) !== undefined)

@@ -55,8 +55,15 @@ export const choiceDigits: readonly (readonly [string, Choice])[] = [
   ['0', 'receive'],
 ]
 
-/** Everything is accepted: what F9 proposes when nothing stands against it. */
-export function plainDraft(decisionId: string, itemIds: readonly string[]): DecisionDraft {
+/**
+ * Everything is accepted: what F9 proposes when nothing stands against it. `postAddress`: the hall's own, empty
+ * as long as nobody has written it; without it nothing can come by post.
+ */
+export function plainDraft(
+  decisionId: string,
+  itemIds: readonly string[],
+  postAddress: string,
+): DecisionDraft {
   return {
     decisionId,
     proposal: null,
@@ -66,8 +73,8 @@ export function plainDraft(decisionId: string, itemIds: readonly string[]): Deci
     refusals: new Map(),
     lines: [],
     promises: new Set(),
-    handIn: ['counter', 'post', 'online'],
-    postAddress: '',
+    handIn: postAddress === '' ? ['counter', 'online'] : ['counter', 'post', 'online'],
+    postAddress,
     reviewAuthority: '',
     court: '',
     approval: null,
@@ -121,12 +128,7 @@ export function obstacleTo(draft: DecisionDraft, itemId: string, choice: Choice)
   if (choice === 'receive') return null
   const item = proposalOf(draft, itemId)
   if (item === undefined) return choice === 'accept' ? null : '正在核对，请稍候再按。'
-  if (choice === 'accept' && lacksOnlyPromised(item, draft.promises)) return null
   return item.choices.find(({ outcome }) => outcome === choice)?.refusal ?? null
-}
-
-function lacksOnlyPromised({ lineIds }: ItemProposal, promises: ReadonlySet<string>): boolean {
-  return lineIds.length > 0 && lineIds.every((lineId) => promises.has(materialOf(lineId)))
 }
 
 export function choose(draft: DecisionDraft, itemId: string, choice: Choice): DecisionDraft {
@@ -138,19 +140,10 @@ export function choose(draft: DecisionDraft, itemId: string, choice: Choice): De
   return { ...draft, choices, refusals, itemId, byHand: new Set(draft.byHand).add(itemId) }
 }
 
-/** With a promise in place of its last missing material an item is accepted, and without it as proposed before. */
-export function togglePromise(draft: DecisionDraft, materialId: string): DecisionDraft {
+export function withPromise(draft: DecisionDraft, materialId: string): DecisionDraft {
   const promises = new Set(draft.promises)
   if (!promises.delete(materialId)) promises.add(materialId)
-  const next = { ...draft, promises }
-  const choices = new Map(draft.choices)
-  for (const item of draft.proposal?.items ?? []) {
-    const concerned = item.lineIds.includes(`material:${materialId}`)
-    if (!concerned || !choices.has(item.itemId)) continue
-    const accepted = lacksOnlyPromised(item, promises)
-    choices.set(item.itemId, accepted ? 'accept' : (item.proposed ?? 'receive'))
-  }
-  return { ...next, choices }
+  return { ...draft, promises }
 }
 
 export function itemsChosen(draft: DecisionDraft, ...wanted: readonly Choice[]): readonly string[] {
@@ -161,9 +154,7 @@ export function itemsChosen(draft: DecisionDraft, ...wanted: readonly Choice[]):
 export function linesAsked(draft: DecisionDraft): readonly RequestedLine[] {
   const asked = new Set(itemsChosen(draft, 'supplement'))
   return draft.lines.filter(
-    ({ lineId, itemIds }) =>
-      (isOwnLine(lineId) || itemIds.some((itemId) => asked.has(itemId))) &&
-      !draft.promises.has(materialOf(lineId)),
+    ({ lineId, itemIds }) => isOwnLine(lineId) || itemIds.some((itemId) => asked.has(itemId)),
   )
 }
 
@@ -174,9 +165,8 @@ export function isOwnLine(lineId: string): boolean {
 /** The materials that may follow, of the items that are accepted so. */
 export function tolerancesTaken(draft: DecisionDraft): DecisionProposal['tolerances'] {
   const taken = new Set(itemsChosen(draft, 'tolerate'))
-  return (draft.proposal?.tolerances ?? []).filter(
-    ({ materialId, itemIds }) =>
-      !draft.promises.has(materialId) && itemIds.some((itemId) => taken.has(itemId)),
+  return (draft.proposal?.tolerances ?? []).filter(({ itemIds }) =>
+    itemIds.some((itemId) => taken.has(itemId)),
   )
 }
 
@@ -212,6 +202,14 @@ export function removeLine(draft: DecisionDraft, lineId: string): DecisionDraft 
   return { ...draft, lines: draft.lines.filter((line) => line.lineId !== lineId) }
 }
 
+/** What the engine says that it comes late. An approval that was given for others is used no more. */
+export function withLateLines(draft: DecisionDraft, lineIds: readonly string[]): DecisionDraft {
+  const lines = draft.lines.map((line) =>
+    lineIds.includes(line.lineId) ? { ...line, late: true } : line,
+  )
+  return { ...draft, lines, approval: null }
+}
+
 /** As the engine takes it. */
 export function toInput(caseId: string, draft: DecisionDraft): InputOf<'cases.decide'> {
   const permitRefused = itemsChosen(draft, 'refuse').some(
@@ -238,8 +236,4 @@ export function toInput(caseId: string, draft: DecisionDraft): InputOf<'cases.de
     remedy: permitRefused ? { reviewAuthority: draft.reviewAuthority, court: draft.court } : null,
     approvalId: draft.approval?.approvalId ?? null,
   }
-}
-
-function materialOf(lineId: string): string {
-  return lineId.startsWith('material:') ? lineId.slice('material:'.length) : ''
 }

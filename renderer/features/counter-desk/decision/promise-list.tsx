@@ -1,15 +1,14 @@
 import type { ReactElement } from 'react'
 import { useShortcuts } from '../../../lib/shortcuts.ts'
 import { useDesk } from '../use-desk.ts'
-import { changeDecision } from './decision-commands.ts'
-import { type DecisionDraft, togglePromise } from './decision-draft.ts'
+import { togglePromise } from './decision-commands.ts'
+import type { DecisionDraft } from './decision-draft.ts'
 
 /** 证明事项告知承诺: missing proofs in whose place a written promise may stand. */
 export function PromiseList({ draft }: { readonly draft: DecisionDraft }): ReactElement | null {
   const desk = useDesk()
   const offered = draft.proposal?.promisable ?? []
-  const toggle = (materialId: string): void =>
-    changeDecision(desk, (now) => togglePromise(now, materialId))
+  const toggle = (materialId: string): void => void togglePromise(desk, materialId)
   const next = offered.find(({ materialId }) => !draft.promises.has(materialId)) ?? offered[0]
   useShortcuts(
     next === undefined
