@@ -5,9 +5,12 @@ import { chinaDate } from '../../../shared/calendar/working-days.ts'
 import { plainText, valuesOf } from '../../../shared/case/fact.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { type Evaluation, evaluate } from '../../../shared/catalog/evaluate.ts'
+import { regionField, regionName, regionOf } from '../../../shared/catalog/region.ts'
 import { maskIdNumber } from '../../../shared/identity/masking.ts'
 import { accountOf, type CommandContext, type QueryContext } from '../dispatch.ts'
 import type { UnnumberedLetter } from '../documents/models/registry.ts'
+import { consultLine, findSpecialist } from '../projects/specialist.ts'
+import { catalogueOfProject, isElsewhere } from '../regions/local-units.ts'
 import { initialSettings } from '../training-accounts.ts'
 import { getCatalogueOf } from './open-case.ts'
 
@@ -41,14 +44,13 @@ export async function formOf(
   jointCase: JointCase,
   { read, services, now }: Pick<QueryContext, 'read' | 'services' | 'now'>,
 ): Promise<Omit<CaseForLetters, 'frame'>> {
-  const catalogue = await getCatalogueOf(read, services, jointCase)
   const { caseId } = jointCase
-  const evaluation = evaluate(
-    catalogue,
-    await listTasks(read, caseId),
-    valuesOf(await listFacts(read, caseId)),
-    { today: chinaDate(now.toISOString()) },
-  )
+  const values = valuesOf(await listFacts(read, caseId))
+  const kept = await getCatalogueOf(read, services, jointCase)
+  const catalogue = await catalogueOfProject(kept, values, { read, services })
+  const evaluation = evaluate(catalogue, await listTasks(read, caseId), values, {
+    today: chinaDate(now.toISOString()),
+  })
   const answer = (key: string) => plainText(evaluation.field(key)?.value)
   return { catalogue, evaluation, answer }
 }
@@ -60,7 +62,8 @@ export async function caseForLetters(
 ): Promise<CaseForLetters> {
   const form = await formOf(jointCase, context)
   const caseNumber = numberOf(jointCase)
-  return { ...form, frame: await frameOf({ ...form, caseNumber }, context) }
+  const { caseId } = jointCase
+  return { ...form, frame: await frameOf({ ...form, caseId, caseNumber }, context) }
 }
 
 type FrameContext = Pick<CommandContext, 'read' | 'services' | 'now' | 'caller'>
@@ -70,8 +73,10 @@ export async function frameOf(
   {
     catalogue,
     answer,
+    caseId,
     caseNumber,
-  }: Pick<CaseForLetters, 'catalogue' | 'answer'> & Pick<CaseFrame, 'caseNumber'>,
+  }: Pick<CaseForLetters, 'catalogue' | 'answer'> &
+    Pick<CaseFrame, 'caseNumber'> & { readonly caseId: string },
   { read, services, now, caller }: FrameContext,
 ): Promise<CaseFrame> {
   const hall = await getInstallation(read)
@@ -82,7 +87,7 @@ export async function frameOf(
     hallName: hall.hallName,
     windowNo: hall.windowNo,
     clerkName: accountOf(caller).displayName,
-    consultPhone: settings.consultPhone || '12345',
+    consultPhone: consultLine(settings.consultPhone || '12345', await findSpecialist(read, caseId)),
     complaintPhone: settings.complaintPhone || '12345',
     caseNumber,
     applicant: {
@@ -91,7 +96,7 @@ export async function frameOf(
       idNumberMasked: maskIdNumber(answer('applicant.idNumber')),
     },
     handler: { name: answer('handler.name'), phone: answer('handler.mobile') },
-    projectName: answer('project.name'),
+    projectName: projectInWords(catalogue, answer, hall.regionCode),
     issuedDate: chinaDate(now.toISOString()),
   }
 }
@@ -104,4 +109,16 @@ export function numberOf({
 }: Pick<JointCase, 'number' | 'numberKind' | 'officialNumber'>): CaseFrame['caseNumber'] {
   if (officialNumber !== null) return { number: officialNumber, kind: 'official' }
   return number !== null && numberKind !== null ? { number, kind: numberKind } : null
+}
+
+/** A project of another city than the hall's says where it lies (全省通办): the paper then names both. */
+function projectInWords(
+  catalogue: Catalogue,
+  answer: CaseForLetters['answer'],
+  hallRegionCode: string,
+): string {
+  const name = answer('project.name')
+  const region = regionOf({ [regionField]: answer(regionField) })
+  if (name === '' || region === null || !isElsewhere(region, hallRegionCode)) return name
+  return `${name}（项目所在地：${regionName(catalogue, region) ?? region}）`
 }

@@ -1,7 +1,10 @@
 import type { Task } from '../../../db/queries/cases.ts'
+import type { LinkKind } from '../../../shared/case/case-link.ts'
+import { regionName } from '../../../shared/catalog/region.ts'
 import { routingIn } from '../../../shared/catalog/routing.ts'
 import type { Hall } from '../../../shared/ipc/contract/setup.ts'
 import type { Dossier } from '../decisions/dossier.ts'
+import { projectRegion } from './project-region.ts'
 
 /** What every operation says of itself and of the case. */
 export interface ToldCase {
@@ -16,6 +19,15 @@ export interface ToldCase {
   readonly clerk: { readonly accountId: string; readonly displayName: string } | null
   readonly hall: Hall
   readonly tasks: readonly Task[]
+  readonly linkedTo: ToldLink | null
+}
+
+/** The case that this one came from, and for whom an enterprise applies with its own account. */
+export interface ToldLink {
+  readonly kind: LinkKind
+  readonly caseId: string
+  readonly caseNo: string
+  readonly client: { readonly name: string; readonly idNumber: string } | null
 }
 
 /**
@@ -30,6 +42,8 @@ export function submissionOf(
   const { fields, items } = routingIn(catalogue, evaluation)
   const listed = new Map(evaluation.materials.map((state) => [state.material.id, state]))
   const routes = new Map(items.map((route) => [route.item.id, route]))
+  const receivers = new Map(catalogue.departments.map(({ id, name }) => [id, name]))
+  const region = projectRegion(evaluation)
   const sources = new Map(facts.map(({ key, source }) => [key, source]))
   return {
     schema: 'lianban.submission/1',
@@ -38,6 +52,10 @@ export function submissionOf(
     catalogueVersion: catalogue.version,
     acceptedAt: acceptedAtOf(told.tasks),
     applySource: 'win',
+    ...(region !== null && {
+      project: { regionCode: region, regionName: regionName(catalogue, region) ?? '' },
+    }),
+    ...(told.linkedTo && { linkedTo: told.linkedTo }),
     facts: fields.map(({ field, value }) => ({
       key: field.key,
       value,
@@ -49,6 +67,7 @@ export function submissionOf(
         ...itemOf(task),
         variantId: task.variantId,
         receiver: route?.item.receiver ?? '',
+        receiverName: receivers.get(route?.item.receiver ?? '') ?? '',
         factKeys: route?.fields.map(({ field }) => field.key) ?? [],
         materialIds: route?.materials.map(({ material }) => material.id) ?? [],
       }

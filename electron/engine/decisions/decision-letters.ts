@@ -44,7 +44,8 @@ export async function letterSources(
   const { catalogue, jointCase } = dossier
   const answer = (key: string) => answerOf(dossier, key)
   const caseNumber = number ?? numberOf(jointCase)
-  const frame = await frameOf({ catalogue, answer, caseNumber }, context)
+  const { caseId } = jointCase
+  const frame = await frameOf({ catalogue, answer, caseId, caseNumber }, context)
   return { dossier, frame, context, receivedAt: jointCase.receivedAt ?? context.now.toISOString() }
 }
 

@@ -17,6 +17,7 @@ import { getCatalogueOf } from '../cases/open-case.ts'
 import type { CommandContext } from '../dispatch.ts'
 import { adviceFor } from '../documents/require-confirmed.ts'
 import { refuse } from '../refusal.ts'
+import { catalogueOfProject } from '../regions/local-units.ts'
 import type { Services } from '../services.ts'
 
 /** What a decision, a report or a timer works with; a command's own context is one. */
@@ -45,8 +46,9 @@ export async function gatherDossier(
   promising: readonly string[] = [],
 ): Promise<Dossier> {
   const { caseId } = jointCase
-  const catalogue = await getCatalogueOf(read, services, jointCase)
   const facts = await listFacts(read, caseId)
+  const kept = await getCatalogueOf(read, services, jointCase)
+  const catalogue = await catalogueOfProject(kept, valuesOf(facts), { read, services })
   const records = await listMaterialRecords(read, caseId)
   const tasks = await listTasks(read, caseId)
   const today = chinaDate(now.toISOString())

@@ -3,6 +3,7 @@ import type { Task } from '../../../db/queries/cases.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
 import { enqueueSubmission } from '../../../db/queries/outbox.ts'
 import { progressOf, submissionOf } from '../cases/submission.ts'
+import { toldLink } from '../links/told-link.ts'
 import type { ActContext, Dossier } from './dossier.ts'
 import type { Receipt } from './receive.ts'
 
@@ -35,6 +36,7 @@ export async function tellPlatform(
     at: now.toISOString(),
     receivedAt: receipt?.columns.received_at ?? jointCase.receivedAt ?? now.toISOString(),
     hall: await getInstallation(read),
+    linkedTo: await toldLink(read, caseId),
     clerk: caller.account && {
       accountId: caller.account.accountId,
       displayName: caller.account.displayName,

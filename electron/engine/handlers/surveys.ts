@@ -1,9 +1,8 @@
 import { listTasks } from '../../../db/queries/cases.ts'
-import { listFacts } from '../../../db/queries/facts.ts'
 import { listSchemes, listSurveysOfCase } from '../../../db/queries/surveys.ts'
-import { plainText } from '../../../shared/case/fact.ts'
 import type { CaseSurveys } from '../../../shared/ipc/contract/surveys.ts'
-import { getCase, getCatalogueOf } from '../cases/open-case.ts'
+import { formOf } from '../cases/case-frame.ts'
+import { getCase } from '../cases/open-case.ts'
 import type { HandlersOf, QueryContext } from '../dispatch.ts'
 import { answerSurvey, cancelSurvey, conveneSurvey } from '../surveys/convene.ts'
 import { involvedUnits } from '../surveys/involved-units.ts'
@@ -23,11 +22,8 @@ export const surveyHandlers = {
 } satisfies HandlersOf<'surveys'>
 
 async function surveysOfCase(caseId: string, context: QueryContext): Promise<CaseSurveys> {
-  const { read, services } = context
-  const jointCase = await getCase(read, caseId)
-  const catalogue = await getCatalogueOf(read, services, jointCase)
-  const facts = await listFacts(read, caseId)
-  const answer = (key: string) => plainText(facts.find((fact) => fact.key === key)?.value)
+  const { read } = context
+  const { catalogue, answer } = await formOf(await getCase(read, caseId), context)
   const stored = await listSurveysOfCase(read, caseId)
   return {
     surveys: await Promise.all(stored.map((survey) => viewSurvey(survey, context))),

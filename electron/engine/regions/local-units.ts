@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { getInstallation } from '../../../db/queries/installation.ts'
+import type { FactValues } from '../../../shared/case/fact.ts'
 import type { Catalogue, Department } from '../../../shared/catalog/catalogue.ts'
 import { isPhone } from '../../../shared/catalog/phone.ts'
-import { regionName } from '../../../shared/catalog/region.ts'
+import { regionName, regionOf } from '../../../shared/catalog/region.ts'
 import { Province } from '../../../shared/ipc/contract/setup.ts'
 import { resourceErrorsInWords } from '../catalogue/load-catalogue.ts'
 import { readYamlFile } from '../catalogue/yaml-file.ts'
+import type { QueryContext } from '../dispatch.ts'
 
 const Unit = z.strictObject({
   name: z.string().trim().min(2).optional(),
@@ -79,14 +82,33 @@ export function isElsewhere(regionCode: string, hallRegionCode: string): boolean
   return cityOf(regionCode) !== cityOf(hallRegionCode)
 }
 
-/** The catalogue with every unit called as it is called where the project lies. */
+/**
+ * The catalogue with every unit called as it is called where the project lies, with the telephone at which somebody
+ * from elsewhere reaches it; the very catalogue where nothing differs.
+ */
 export function localCatalogue(
   catalogue: Catalogue,
   where: Omit<Parameters<typeof localUnit>[1], 'catalogue'>,
 ): Catalogue {
+  const far = isElsewhere(where.regionCode, where.hallRegionCode)
   const departments = catalogue.departments.map((department) => {
-    const { name } = localUnit(department, { ...where, catalogue })
-    return name === department.name ? department : { ...department, name }
+    const { name, telephone } = localUnit(department, { ...where, catalogue })
+    const called = far ? `${name}（${telephone}）` : name
+    return called === department.name ? department : { ...department, name: called }
   })
-  return { ...catalogue, departments }
+  const same = departments.every((one, at) => one === catalogue.departments[at])
+  return same ? catalogue : { ...catalogue, departments }
+}
+
+/** The same by what the case's form says; near the hall while it says nothing. */
+export async function catalogueOfProject(
+  catalogue: Catalogue,
+  values: FactValues,
+  { read, services }: Pick<QueryContext, 'read' | 'services'>,
+): Promise<Catalogue> {
+  const { province, regionCode: hallRegionCode } = await getInstallation(read)
+  const regionCode = regionOf(values)
+  if (regionCode === null) return catalogue
+  const units = services.localUnits[province]
+  return localCatalogue(catalogue, { units, regionCode, hallRegionCode })
 }

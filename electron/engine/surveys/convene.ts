@@ -11,9 +11,11 @@ import {
 } from '../../../db/queries/surveys.ts'
 import type { SurveyView } from '../../../shared/case/survey.ts'
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts'
+import { formOf } from '../cases/case-frame.ts'
 import { LifeChange } from '../cases/life/life-change.ts'
-import { getCase, getCatalogueOf } from '../cases/open-case.ts'
+import { getCase } from '../cases/open-case.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
+import { findSpecialist } from '../projects/specialist.ts'
 import { refuse } from '../refusal.ts'
 import { initialSettings } from '../training-accounts.ts'
 import { furtherUnits, involvedUnits } from './involved-units.ts'
@@ -38,7 +40,7 @@ export async function conveneSurvey(
   if (jointCase.number === null) refuse('refused', '这件还是草稿。请先收件或受理，再提出联合踏勘。')
   if ((await listSurveysOfCase(read, caseId)).some(isOpen))
     refuse('conflict', '这件已有一次踏勘正在召集。请在“踏勘”里继续，或先取消它。')
-  const catalogue = await getCatalogueOf(read, context.services, jointCase)
+  const { catalogue } = await formOf(jointCase, context)
   const involved = involvedUnits(catalogue, await listTasks(read, caseId))
   const itemIds = catalogue.items
     .map(({ id }) => id)
@@ -79,13 +81,17 @@ async function newSurvey(
   const { accountId, displayName } = accountOf(caller)
   const { hallName } = await getInstallation(read)
   const { consultPhone } = (await findSettings(read)) ?? initialSettings
+  const specialist = await findSpecialist(read, caseId)
   return {
     ...{ surveyId, caseId, site, meetingPoint, remark },
     state: 'convened',
     requestedBy: accountId,
     requestedAt: now.toISOString(),
     organiser: hallName,
-    contact: { name: displayName, phone: consultPhone || '12345' },
+    contact: {
+      name: specialist?.name ?? displayName,
+      phone: specialist?.phone ?? (consultPhone || '12345'),
+    },
     scheduled: null,
     conclusion: null,
     outsideLine: null,
