@@ -31,7 +31,8 @@ export function a4Styles(size: BodySize): LetterStyles {
     body: { size },
     strong: { size, face: 'head' },
     small: { size: small },
-    smallStrong: { size: small, face: 'head' },
+    // Of what heads a table nearly every character stands in the text as well; in 黑体 it is 2 kB more.
+    smallStrong: { size: small, bold: true },
     large: { size: 36, face: 'head' },
     furniture: { size: 9 },
     watermark: { size: 150 },

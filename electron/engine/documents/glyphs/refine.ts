@@ -1,12 +1,12 @@
 import type { Contour, OutlinePoint } from './contours.ts'
 
 /**
- * The grid that glyphs in a letter stand on. At 四号 one unit is 1/1600 inch, a third of what a printer resolves;
+ * The grid that glyphs in a letter stand on. At 四号 one unit is 1/1300 inch, less than half of what a printer resolves;
  * a font's own finer grid and its double points were a quarter of a letter's bytes.
  */
-export const gridUnits = 320
+export const gridUnits = 256
 /** In grid units: how far a curve may move when two pieces of it become one. A fifth of a printer's dot at 四号. */
-const tolerance = 0.5
+const tolerance = 0.4
 
 interface Place {
   readonly x: number

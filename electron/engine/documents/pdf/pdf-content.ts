@@ -31,8 +31,7 @@ export function contentOf(page: Page, parts: PageParts): string {
   return [
     ...textOperators(page.underlay, height, parts),
     '/Artifact BMC 0 g',
-    ...joinBlocks(page.blocks).map((block) => blockOperators(block, height)),
-    page.blocks.length > 0 ? 'f' : '',
+    ...blockOperators(page.blocks, height),
     ...strokeOperators(joinStrokes(page.strokes), height),
     'EMC',
     ...page.pictures.map((placed) => pictureOperators(placed, height, parts)),
@@ -40,12 +39,25 @@ export function contentOf(page: Page, parts: PageParts): string {
   ].join('\n')
 }
 
-/** Edges are rounded, not widths: else hair lines would show between the squares of a code. */
-function blockOperators({ x, y, width, height }: Block, pageHeight: number): string {
-  const edge = (value: number) => Math.round(value * 100) / 100
-  const [left, bottom] = [edge(x), edge(pageHeight - y - height)]
-  const size = [edge(x + width) - left, edge(pageHeight - y) - bottom]
-  return `${[left, bottom, ...size].map(pdfNumber).join(' ')} re`
+/**
+ * The squares of a code stand on a grid of their own, so that they are whole numbers: a third of the bytes, and no
+ * hair lines between them.
+ */
+function blockOperators(blocks: readonly Block[], pageHeight: number): string[] {
+  const [first] = blocks
+  if (!first) return []
+  const unit = first.height
+  const left = Math.min(...blocks.map(({ x }) => x))
+  const top = Math.min(...blocks.map(({ y }) => y))
+  const squares = joinBlocks(blocks).map(({ x, y, width, height }) =>
+    [x - left, top - y - height, width, height].map((value) => pdfNumber(value / unit)).join(' '),
+  )
+  const grid = [unit, 0, 0, unit].map((value) => value.toFixed(5)).join(' ')
+  return [
+    `q ${grid} ${pdfNumber(left)} ${pdfNumber(pageHeight - top)} cm`,
+    ...squares.map((square) => `${square} re`),
+    'f Q',
+  ]
 }
 
 function strokeOperators(strokes: readonly Stroke[], pageHeight: number): string[] {
