@@ -1,5 +1,8 @@
 import type { ComponentType } from 'react'
 import type { CaseView } from '../../../shared/case/joint-case.ts'
+import { CustodyPanel } from './custody/custody-panel.tsx'
+import { DeliveryPanel } from './delivery/delivery-panel.tsx'
+import { EvaluationPanel } from './evaluation/evaluation-panel.tsx'
 import { SupplementsPanel } from './supplements/supplements-panel.tsx'
 import { TasksPanel } from './tasks/tasks-panel.tsx'
 import { TimelinePanel } from './timeline/timeline-panel.tsx'
@@ -15,5 +18,8 @@ export interface LifePanel {
 export const lifePanels: readonly LifePanel[] = [
   { id: 'tasks', title: '期限与任务', Panel: TasksPanel },
   { id: 'supplements', title: '补件', Panel: SupplementsPanel },
+  { id: 'custody', title: '材料交接', Panel: CustodyPanel },
+  { id: 'delivery', title: '出件', Panel: DeliveryPanel },
+  { id: 'evaluation', title: '评价', Panel: EvaluationPanel },
   { id: 'timeline', title: '时间线', Panel: TimelinePanel },
 ]
