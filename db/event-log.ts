@@ -25,7 +25,8 @@ export interface EventHead {
   readonly hash: string
 }
 
-interface ChainedEvent {
+/** A line of the log as it is stored, without its own hash. */
+export interface ChainedEvent {
   seq: number
   event_id: string
   kind: string
@@ -61,7 +62,7 @@ export async function appendEvent(write: Writer, event: NewEvent): Promise<Event
     payload: canonicalJson(event.payload),
     previous_hash: head?.hash ?? genesis,
   }
-  const hash = hashOf(row)
+  const hash = eventHash(row)
   await write
     .insertInto('event')
     .values({ ...row, hash })
@@ -92,7 +93,7 @@ export async function verifyEvents(
   let next = from
   for await (const { hash, ...row } of eventsFrom(read, from)) {
     const follows = row.seq === next && row.previous_hash === previous
-    if (!follows || hash !== hashOf(row)) return next
+    if (!follows || hash !== eventHash(row)) return next
     previous = hash
     next += 1
   }
@@ -128,7 +129,7 @@ async function hashAt(read: Reader, seq: number): Promise<string> {
 }
 
 /** Over a JSON array in a fixed order: no two different events have the same text. `1` is the form's version. */
-function hashOf(row: ChainedEvent): string {
+export function eventHash(row: ChainedEvent): string {
   return sm3Hex(
     JSON.stringify([
       1,

@@ -1,3 +1,4 @@
+import type { ChainedEvent } from '../event-log.ts'
 import type { Reader } from '../handles.ts'
 
 export interface CaseEvent {
@@ -28,4 +29,12 @@ export async function listEventsOfCase(
     at: row.at,
     payload: JSON.parse(row.payload),
   }))
+}
+
+/** As they are chained, each with its hash; oldest first. */
+export async function listChainedEventsOfCase(
+  read: Reader,
+  caseId: string,
+): Promise<readonly (ChainedEvent & { readonly hash: string })[]> {
+  return read.selectFrom('event').selectAll().where('case_id', '=', caseId).orderBy('seq').execute()
 }

@@ -15,6 +15,7 @@ import {
 import { deliveryHandlers } from './handlers/delivery.ts'
 import { documentHandlers } from './handlers/documents.ts'
 import { evaluationHandlers } from './handlers/evaluation.ts'
+import { evidenceHandlers } from './handlers/evidence.ts'
 import { glyphHandlers } from './handlers/glyphs.ts'
 import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
@@ -53,6 +54,7 @@ export const handlers: Handlers = {
   ...applicantHandlers,
   ...documentHandlers,
   ...glyphHandlers,
+  ...evidenceHandlers,
   ...verificationHandlers,
   ...custodyHandlers,
   ...deliveryHandlers,

@@ -101,6 +101,7 @@ export const channelNames = [
   'glyphs.remove',
   'glyphs.missing',
   'glyphs.confirm',
+  'evidence.export',
   'verification.check',
   'verification.counters',
   'verification.trust',

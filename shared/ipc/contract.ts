@@ -10,6 +10,7 @@ import { decisionEndpoints } from './contract/decisions.ts'
 import { deliveryEndpoints } from './contract/delivery.ts'
 import { documentEndpoints } from './contract/documents.ts'
 import { evaluationEndpoints } from './contract/evaluation.ts'
+import { evidenceEndpoints } from './contract/evidence.ts'
 import { glyphEndpoints } from './contract/glyphs.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
 import { linkEndpoints } from './contract/links.ts'
@@ -44,6 +45,7 @@ export const contract = {
   ...applicantEndpoints,
   ...documentEndpoints,
   ...glyphEndpoints,
+  ...evidenceEndpoints,
   ...verificationEndpoints,
   ...custodyEndpoints,
   ...deliveryEndpoints,

@@ -6,6 +6,7 @@ import { openFontChain } from './font-chain.ts'
 import type { LetterTemplate } from './letter-template.ts'
 import { type LetterModelOf, letterSamples } from './models/registry.ts'
 import { requireLetter } from './models/require-letter.ts'
+import { createPageFlow, type PageFlow } from './page-flow.ts'
 import type { GrayPicture } from './png-picture.ts'
 import { fileOf, readTemplate } from './read-template.ts'
 import { findUnprintable, noteCodePoints, textIn, UnprintableText } from './unprintable.ts'
@@ -51,6 +52,11 @@ export interface Letters {
   renderOfd(kind: DocumentKind, model: unknown, options: Rendering): Promise<Uint8Array>
   /** An invented letter in the wording as it stands on the disk now, which is in force from the next start. */
   previewSample(kind: DocumentKind, format: LetterFormat): Promise<SamplePreview>
+  /** Pages that are no letter, such as the list of what lies in a package. */
+  renderSheet(
+    facts: { readonly title: string; readonly madeAt: Date },
+    place: (flow: PageFlow) => void,
+  ): Promise<Uint8Array>
   /** Characters that no font has, as `U+E188`, each once, in order. */
   findUnprintable(text: string): readonly string[]
   /** The same in all that a letter would say. */
@@ -132,6 +138,12 @@ export async function openLetters({
       const letter = await draw(kind, letterSamples[kind], { copyNo: 0, format, template })
       const inForce = JSON.stringify(template) === JSON.stringify(templates[kind])
       return { file, mistakes: [], letter, formats, inForce }
+    },
+    async renderSheet(facts, place) {
+      const { paint } = await import('./paint.ts')
+      const flow = createPageFlow(fonts)
+      place(flow)
+      return paint(flow.pages, facts)
     },
     findUnprintable: printable,
     findUnprintableIn: (kind, input) =>
