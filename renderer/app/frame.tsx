@@ -7,10 +7,12 @@ import { CounterDesk } from '../features/counter-desk/counter-desk.tsx'
 import { Devices } from '../features/devices/devices.tsx'
 import { Guidance } from '../features/guidance/guidance.tsx'
 import { LockPanel } from '../features/login/lock-panel.tsx'
+import { PushedProjects } from '../features/pushed-projects/pushed-projects.tsx'
 import { Search } from '../features/search/search.tsx'
 import { Sync } from '../features/sync/sync.tsx'
 import { Verification } from '../features/verification/verification.tsx'
 import { Worklist } from '../features/worklist/worklist.tsx'
+import { OpenCaseContext } from '../lib/open-case.ts'
 import { useShortcutBarrier } from '../lib/shortcuts.ts'
 import { CommandBox } from './command-box.tsx'
 import { FrameHeader } from './frame-header.tsx'
@@ -52,7 +54,7 @@ export function Frame({
   })
   useShortcutBarrier(20, lock.locked)
   return (
-    <>
+    <OpenCaseContext value={frame.openCase}>
       <div className="frame" inert={lock.locked || commanding}>
         <FrameHeader
           session={session}
@@ -96,7 +98,7 @@ export function Frame({
         />
       )}
       {lock.locked && <LockPanel session={session} training={training} onAdmitted={lock.release} />}
-    </>
+    </OpenCaseContext>
   )
 }
 
@@ -140,6 +142,8 @@ function OtherScreen({
           onOpenCase={frame.followCase}
         />
       )
+    case 'pushed':
+      return <PushedProjects />
     case 'sync':
       return <Sync onOpenCase={frame.followCase} />
     case 'devices':

@@ -6,6 +6,7 @@ export const screenNames = [
   'life',
   'search',
   'guidance',
+  'pushed',
   'verification',
   'sync',
   'devices',
@@ -29,6 +30,7 @@ const entries: readonly ScreenEntry[] = [
   { name: 'sync', title: '待同步', key: 'Ctrl+4', initials: 'dtb' },
   { name: 'devices', title: '设备与安全', key: 'Ctrl+5', initials: 'sbyaq' },
   { name: 'guidance', title: '导办', key: 'Ctrl+7', initials: 'db' },
+  { name: 'pushed', title: '靠前服务', key: 'Alt+K', initials: 'kqfw' },
   { name: 'verification', title: '查验', key: 'Ctrl+0', initials: 'cy' },
   { name: 'catalogue', title: '清单维护', key: 'Ctrl+8', initials: 'qdwh' },
   { name: 'administration', title: '系统管理', key: 'Ctrl+6', initials: 'xtgl' },
@@ -45,7 +47,7 @@ export function isCaseRole(role: Role): boolean {
 export function screensOf(role: Role): readonly ScreenEntry[] {
   const hidden: readonly ScreenName[] = isCaseRole(role)
     ? ['administration', ...(role === 'supervisor' ? [] : (['catalogue'] as const))]
-    : ['worklist', 'desk', 'life', 'search', 'guidance', 'verification', 'sync']
+    : ['worklist', 'desk', 'life', 'search', 'guidance', 'pushed', 'verification', 'sync']
   return entries.filter((entry) => !hidden.includes(entry.name))
 }
 

@@ -4,6 +4,8 @@ import { CustodyPanel } from './custody/custody-panel.tsx'
 import { DeliveryPanel } from './delivery/delivery-panel.tsx'
 import { EvaluationPanel } from './evaluation/evaluation-panel.tsx'
 import { SupplementsPanel } from './supplements/supplements-panel.tsx'
+import { LinksPanel } from './links/links-panel.tsx'
+import { SurveysPanel } from './surveys/surveys-panel.tsx'
 import { TasksPanel } from './tasks/tasks-panel.tsx'
 import { TimelinePanel } from './timeline/timeline-panel.tsx'
 
@@ -21,5 +23,7 @@ export const lifePanels: readonly LifePanel[] = [
   { id: 'custody', title: '材料交接', Panel: CustodyPanel },
   { id: 'delivery', title: '出件', Panel: DeliveryPanel },
   { id: 'evaluation', title: '评价', Panel: EvaluationPanel },
+  { id: 'surveys', title: '踏勘', Panel: SurveysPanel },
+  { id: 'links', title: '关联办件', Panel: LinksPanel },
   { id: 'timeline', title: '时间线', Panel: TimelinePanel },
 ]

@@ -1,0 +1,109 @@
+import { type ReactElement, useEffect, useRef } from 'react'
+import {
+  type CaseLinks,
+  type LinkedCase,
+  linkKindNames,
+} from '../../../../shared/case/case-link.ts'
+import { useRowCursor } from '../../../components/row-cursor.ts'
+import { StateMark } from '../../../components/state-mark.tsx'
+import { useOpenCase } from '../../../lib/open-case.ts'
+
+interface Row
+  extends Pick<LinkedCase, 'caseId' | 'number' | 'state' | 'applicantName' | 'itemNames'> {
+  readonly relation: string
+  /** What it took over, or what this case took over from it. */
+  readonly taken: string
+}
+
+/** Enter opens the case of the row. */
+export function LinkTable({ links }: { readonly links: CaseLinks }): ReactElement {
+  const open = useOpenCase()
+  const rows = rowsOf(links)
+  const openRow = (at: number): void => {
+    const row = rows[at]
+    if (row) open(row)
+  }
+  const cursor = useRowCursor(rows.length, openRow)
+  const table = useRef<HTMLTableElement>(null)
+  useEffect(() => table.current?.focus({ preventScroll: true }), [])
+  if (rows.length === 0) {
+    return (
+      <p className="life-empty">
+        没有关联的办件。同一项目再办其他事项，按 J
+        接着办；踏勘记录要办外线审批的，在这里开外线报批。
+      </p>
+    )
+  }
+  return (
+    <table
+      ref={table}
+      className="case-table links-table"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
+      role="grid"
+      aria-label="关联办件"
+      aria-activedescendant={rows[cursor.index] && `link-row-${cursor.index}`}
+      tabIndex={0}
+      onKeyDown={cursor.onKeyDown}
+    >
+      <thead>
+        <tr>
+          <th scope="col" className="links-relation">
+            关系
+          </th>
+          <th scope="col" className="number">
+            编号
+          </th>
+          <th scope="col">申请人</th>
+          <th scope="col">事项</th>
+          <th scope="col" className="state">
+            状态
+          </th>
+          <th scope="col">带入</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr
+            key={row.caseId}
+            id={`link-row-${at}`}
+            aria-selected={at === cursor.index}
+            onClick={() => cursor.setIndex(at)}
+            onDoubleClick={() => openRow(at)}
+          >
+            <td>{row.relation}</td>
+            <td>{row.number ?? <span className="muted">受理后编号</span>}</td>
+            <td>{row.applicantName || <span className="muted">未填写</span>}</td>
+            <td>{row.itemNames.join('、')}</td>
+            <td>
+              <StateMark state={row.state} />
+            </td>
+            <td>{row.taken}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function rowsOf({ origin, followers, sameProject }: CaseLinks): readonly Row[] {
+  return [
+    ...(origin ? [{ ...origin, relation: '原办件', taken: takenWords(origin, '本件带入') }] : []),
+    ...followers.map((one) => ({
+      ...one,
+      relation: linkKindNames[one.kind],
+      taken: takenWords(one, '带入'),
+    })),
+    ...sameProject.map((one) => ({ ...one, relation: '同一项目', taken: '' })),
+  ]
+}
+
+/** 带入填报内容 37 项；材料：营业执照、总平面图 */
+function takenWords({ factCount, materialNames, agentName }: LinkedCase, verb: string): string {
+  return [
+    agentName && `由${agentName}代办`,
+    `${verb}填报内容 ${factCount} 项`,
+    materialNames.length > 0 ? `材料：${materialNames.join('、')}` : '没有带入材料',
+  ]
+    .filter(Boolean)
+    .join('；')
+}
