@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useRef } from 'react'
 import { type PushedEntry, pushedStateNames } from '../../../shared/case/pushed-project.ts'
 import type { RowCursor } from '../../components/row-cursor.ts'
 import { shortTime } from '../../lib/time.ts'
-import '../../components/case-table.css'
+import '../../components/row-grid.css'
 
 export function PushedTable({
   rows,
@@ -18,7 +18,7 @@ export function PushedTable({
   return (
     <table
       ref={table}
-      className="case-table pushed-table"
+      className="row-grid pushed-table"
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
       role="grid"
       aria-label="平台推送的项目"

@@ -37,7 +37,7 @@ export function LinkTable({ links }: { readonly links: CaseLinks }): ReactElemen
   return (
     <table
       ref={table}
-      className="case-table links-table"
+      className="row-grid links-table"
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
       role="grid"
       aria-label="关联办件"
@@ -50,12 +50,12 @@ export function LinkTable({ links }: { readonly links: CaseLinks }): ReactElemen
           <th scope="col" className="links-relation">
             关系
           </th>
-          <th scope="col" className="number">
+          <th scope="col" className="links-number">
             编号
           </th>
           <th scope="col">申请人</th>
           <th scope="col">事项</th>
-          <th scope="col" className="state">
+          <th scope="col" className="links-state">
             状态
           </th>
           <th scope="col">带入</th>

@@ -17,7 +17,7 @@ export function ParticipantTable({ survey, cursor, onOpen }: ParticipantTablePro
   return (
     <table
       ref={table}
-      className="case-table survey-table"
+      className="row-grid survey-table"
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
       role="grid"
       aria-label="参加单位"
