@@ -16,6 +16,7 @@ import { PapersPane } from './papers-pane.tsx'
 import { RoutingPane } from './routing-pane.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { StepsBar } from './steps-bar.tsx'
+import { ConfirmCodes } from './unprintable-codes.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
 import { goTo, useDeskShortcuts } from './use-desk-shortcuts.ts'
 
@@ -110,6 +111,7 @@ function DeskMessage(): ReactElement {
       {message && (
         <p className={`desk-message ${message.tone}`}>
           <span>{message.text}</span>
+          {message.codePoints && <ConfirmCodes codePoints={message.codePoints} />}
           <button type="button" onClick={() => desk.set({ message: null })}>
             知道了
           </button>

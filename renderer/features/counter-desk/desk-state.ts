@@ -48,6 +48,8 @@ export interface Message {
   readonly text: string
   /** Says that something stands against acceptance, and goes when nothing does. */
   readonly untilReady?: true
+  /** Characters that can't be printed, as `U+E188`, which the clerk may have named by their codes. */
+  readonly codePoints?: readonly string[]
 }
 
 /** Everything on the desk but the single fields. */

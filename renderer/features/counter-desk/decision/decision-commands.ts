@@ -5,6 +5,7 @@ import { newId } from '../../../lib/new-id.ts'
 import { readPreference, writePreference } from '../../../lib/preferences.ts'
 import { focusField, focusProblem } from '../desk-focus.ts'
 import type { Desk } from '../desk-store.ts'
+import { offerCodes } from '../unprintable-codes.tsx'
 import {
   type Choice,
   choose,
@@ -207,4 +208,5 @@ function onRefused(desk: Desk, error: unknown): void {
   const back = first === undefined ? {} : ({ pane: 'form' } as const)
   desk.show({ ...back, message: { tone: 'stop', text: messageOf(error) } })
   if (first !== undefined) focusField(first)
+  if (error instanceof CallFailed && error.code === 'unprintable') void offerCodes(desk)
 }
