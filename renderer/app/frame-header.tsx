@@ -35,7 +35,7 @@ export function FrameHeader({ session, screens, current, deskIsOpen, onGo }: Fra
             {screen.title}
             {screen.name === 'desk' && deskIsOpen && <span className="frame-tab-mark">办理中</span>}
             <span className="frame-tab-key" aria-hidden="true">
-              {screen.key.slice(-1)}
+              {screen.key.replace('Ctrl+', '')}
             </span>
           </button>
         ))}

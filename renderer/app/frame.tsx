@@ -7,7 +7,9 @@ import { CounterDesk } from '../features/counter-desk/counter-desk.tsx'
 import { Devices } from '../features/devices/devices.tsx'
 import { Guidance } from '../features/guidance/guidance.tsx'
 import { LockPanel } from '../features/login/lock-panel.tsx'
+import { Progress } from '../features/progress/progress.tsx'
 import { PushedProjects } from '../features/pushed-projects/pushed-projects.tsx'
+import { Rectifications } from '../features/rectifications/rectifications.tsx'
 import { Search } from '../features/search/search.tsx'
 import { Sync } from '../features/sync/sync.tsx'
 import { Verification } from '../features/verification/verification.tsx'
@@ -144,6 +146,10 @@ function OtherScreen({
       )
     case 'pushed':
       return <PushedProjects />
+    case 'progress':
+      return <Progress onOpenCase={frame.followCase} />
+    case 'rectifications':
+      return <Rectifications onOpenCase={frame.followCase} />
     case 'sync':
       return <Sync onOpenCase={frame.followCase} />
     case 'devices':

@@ -7,6 +7,8 @@ export const screenNames = [
   'search',
   'guidance',
   'pushed',
+  'progress',
+  'rectifications',
   'verification',
   'sync',
   'devices',
@@ -31,6 +33,8 @@ const entries: readonly ScreenEntry[] = [
   { name: 'devices', title: '设备与安全', key: 'Ctrl+5', initials: 'sbyaq' },
   { name: 'guidance', title: '导办', key: 'Ctrl+7', initials: 'db' },
   { name: 'pushed', title: '靠前服务', key: 'Alt+K', initials: 'kqfw' },
+  { name: 'progress', title: '进度', key: 'Alt+G', initials: 'jdcx' },
+  { name: 'rectifications', title: '差评整改', key: 'Alt+Y', initials: 'cpzg' },
   { name: 'verification', title: '查验', key: 'Ctrl+0', initials: 'cy' },
   { name: 'catalogue', title: '清单维护', key: 'Ctrl+8', initials: 'qdwh' },
   { name: 'administration', title: '系统管理', key: 'Ctrl+6', initials: 'xtgl' },
@@ -40,15 +44,33 @@ export function isCaseRole(role: Role): boolean {
   return caseRoles.some((other) => other === role)
 }
 
+const ofCases: readonly ScreenName[] = [
+  'worklist',
+  'desk',
+  'life',
+  'search',
+  'guidance',
+  'pushed',
+  'progress',
+  'rectifications',
+  'verification',
+  'sync',
+]
+
+/** What somebody who takes cases does not see; results and evaluations are none of a helper's. */
+const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
+  clerk: ['administration', 'catalogue', 'rectifications'],
+  helper: ['administration', 'catalogue', 'progress', 'rectifications'],
+  supervisor: ['administration'],
+  administrator: ofCases,
+}
+
 /**
  * The administrator keeps the machine and sees no case; everyone else takes cases and keeps no machine. The
  * catalogue is read by the supervisor too, who answers for what the hall asks.
  */
 export function screensOf(role: Role): readonly ScreenEntry[] {
-  const hidden: readonly ScreenName[] = isCaseRole(role)
-    ? ['administration', ...(role === 'supervisor' ? [] : (['catalogue'] as const))]
-    : ['worklist', 'desk', 'life', 'search', 'guidance', 'pushed', 'verification', 'sync']
-  return entries.filter((entry) => !hidden.includes(entry.name))
+  return entries.filter(({ name }) => !hiddenFrom[role].includes(name))
 }
 
 /** 跟办 is there only while a case is followed. */

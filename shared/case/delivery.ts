@@ -23,8 +23,8 @@ export const deliveryMethodNames: Readonly<Record<DeliveryMethod, string>> = {
 export const DeliveryState = z.enum(['posted', 'ready', 'delivered', 'returned'])
 export type DeliveryState = z.infer<typeof DeliveryState>
 export const deliveryStateNames: Readonly<Record<DeliveryState, string>> = {
-  posted: '已寄出，待签收',
-  ready: '待自助领取',
+  posted: '待签收',
+  ready: '待取件',
   delivered: '已送达',
   returned: '已退回',
 }

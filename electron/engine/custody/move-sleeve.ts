@@ -115,7 +115,7 @@ export async function handOver(
         materials: paperRows(sleeve, letters.catalogue),
         sender: end(from, displayName),
         receiver: end(to, ''),
-        acceptedDate: sleeve.collectedOn,
+        acceptedDate: chinaDate(jointCase.acceptedAt ?? sleeve.collectedOn),
         dueDate: clock?.dueOn ?? sleeve.collectedOn,
         handedDate: letters.frame.issuedDate,
         handedTime: hallTime(context.now),

@@ -23,7 +23,7 @@ interface SideFormProps {
 
 const boxes = 'input:not(:disabled), select:not(:disabled), textarea, button[type="submit"]'
 
-/** A form beside the rows: Enter goes from box to box and from the button on, Esc puts it away. */
+/** A form beside the rows: Enter goes from box to box and from the button on, Ctrl+Enter at once; Esc puts it away. */
 export function SideForm(props: SideFormProps): ReactElement {
   const { title, command, onSubmit, onClose } = props
   const form = useRef<HTMLFormElement>(null)
@@ -71,7 +71,12 @@ export function SideForm(props: SideFormProps): ReactElement {
 
 function onBoxKey(event: KeyboardEvent<HTMLFormElement>): void {
   const { target } = event
-  if (event.key !== 'Enter' || isComposing(event) || event.ctrlKey || event.altKey) return
+  if (event.key !== 'Enter' || isComposing(event) || event.altKey) return
+  if (event.ctrlKey) {
+    event.preventDefault()
+    event.currentTarget.requestSubmit()
+    return
+  }
   if (target instanceof HTMLButtonElement || !(target instanceof HTMLElement)) return
   if (target.closest('form') !== event.currentTarget) return
   event.preventDefault()

@@ -50,7 +50,8 @@ test('paper goes into a sleeve, out of the house and is signed for, by keys alon
 test('F10 prints the label and the slip that were just written, once', async () => {
   const { user, view, call } = await openCustody()
   await user.keyboard('n')
-  await (await formByKeys(user, '装袋')).submit()
+  await formByKeys(user, '装袋')
+  await user.keyboard('{Control>}{Enter}{/Control}')
   await screen.findByText(/待打印：材料袋标签/)
   await user.keyboard('{F10}')
   await waitFor(() => expect(screen.queryByText(/待打印：/)).toBeNull())
@@ -79,5 +80,5 @@ test('what was not taken is at the window again, and what is not there can not b
   const back = await formByKeys(user, /^退还申请人/)
   await user.keyboard(' ')
   await back.submit()
-  await within(await sleeves()).findByText(/2026-11-20 已退还/)
+  await within(await sleeves()).findByText(/已退还 1 种$/)
 })

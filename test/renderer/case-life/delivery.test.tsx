@@ -80,7 +80,7 @@ test('a parcel goes out, comes back and goes into the cabinet, whose code opens 
   const parcel = await formByKeys(user, '邮寄')
   await parcel.fill('邮件号', 'EA123456785CN')
   await parcel.submit()
-  await within(await results()).findByText('邮寄，已寄出，待签收')
+  await within(await results()).findByText('邮寄，待签收')
   await user.keyboard('x')
   const back = await formByKeys(user, '退回窗口')
   await back.fill('退回原因', '逾期未领')

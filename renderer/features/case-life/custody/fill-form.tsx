@@ -1,8 +1,8 @@
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useId, useState } from 'react'
 import type { CaseView } from '../../../../shared/case/joint-case.ts'
 import { PaperForm, paperFormNames } from '../../../../shared/case/sleeve.ts'
 import type { CustodyBoard, KeptPaper } from '../../../../shared/ipc/contract/custody.ts'
-import { TextField } from '../../../components/text-field.tsx'
+import { ChoiceInput } from '../../../components/fields/choice-input.tsx'
 import { call } from '../../../lib/call.ts'
 import { newId } from '../../../lib/new-id.ts'
 import { ChoiceLine } from '../choice-line.tsx'
@@ -57,6 +57,7 @@ export function FillForm({ view, board, onClose }: FillFormProps): ReactElement 
         value={receiverId}
         onChoose={setReceiverId}
       />
+      <p className="muted">列出这个单位的事项要用的材料，不装的份数填 0；按 Ctrl+回车 直接装袋。</p>
       <ul className="side-lines">
         {wanted.map((paper) => (
           <PaperLine
@@ -80,24 +81,35 @@ interface PaperLineProps {
 }
 
 function PaperLine({ paper, row, problem, onChange }: PaperLineProps): ReactElement {
+  const id = useId()
   return (
     <li>
-      <strong>{paper.name}</strong>
-      <TextField
-        label="份数"
-        inputMode="numeric"
-        maxLength={2}
-        value={row.copies}
-        hint={`未装袋 ${paper.free} 份，不装填 0`}
-        error={problem}
-        onChange={(text) => onChange({ ...row, copies: text.replaceAll(/\D/g, '') })}
-      />
-      <ChoiceLine
-        label="形式"
-        choices={PaperForm.options.map((value) => ({ value, name: paperFormNames[value] }))}
-        value={row.form}
-        onChoose={(form) => onChange({ ...row, form })}
-      />
+      <strong id={`${id}-name`}>{paper.name}</strong>
+      <div className="fill-line">
+        <input
+          className="text-input"
+          aria-labelledby={`${id}-name`}
+          aria-describedby={`${id}-note`}
+          aria-invalid={problem !== undefined}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={2}
+          value={row.copies}
+          onChange={({ target }) =>
+            onChange({ ...row, copies: target.value.replaceAll(/\D/g, '') })
+          }
+        />
+        <span id={`${id}-note`} className="muted">{`份（共 ${paper.free} 份）`}</span>
+        <ChoiceInput
+          id={`${id}-form`}
+          fieldKey={paper.materialId}
+          labelId={`${id}-name`}
+          choices={PaperForm.options.map((value) => ({ value, name: paperFormNames[value] }))}
+          value={row.form}
+          onChoose={(form) => form && onChange({ ...row, form })}
+        />
+        {problem !== undefined && <p className="field-error">{problem}</p>}
+      </div>
     </li>
   )
 }

@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useRef } from 'react'
-import { paperFormNames, type SleeveView } from '../../../../shared/case/sleeve.ts'
+import type { SleeveView } from '../../../../shared/case/sleeve.ts'
 import { ClockLight } from '../../../components/clock-light.tsx'
 import type { RowCursor } from '../../../components/row-cursor.ts'
 import '../../../components/row-grid.css'
@@ -30,9 +30,13 @@ export function SleeveTable({ sleeves, cursor, onOpen }: SleeveTableProps): Reac
           <th scope="col" className="sleeve-code">
             材料袋
           </th>
-          <th scope="col">送往</th>
+          <th scope="col" className="sleeve-unit">
+            送往
+          </th>
           <th scope="col">材料</th>
-          <th scope="col">现在在</th>
+          <th scope="col" className="sleeve-unit">
+            现在在
+          </th>
           <th scope="col" className="sleeve-due">
             转交期限
           </th>
@@ -77,17 +81,20 @@ function SleeveRow({ sleeve, at, active, onPoint, onOpen }: SleeveRowProps): Rea
     >
       <td className="sleeve-code">{sleeve.code}</td>
       <td>{sleeve.destination.name}</td>
-      <td>
-        {sleeve.papers.map(({ materialId, name, form, copies, returnedOn }) => (
-          <p key={materialId} className={returnedOn === null ? '' : 'muted'}>
-            {`${name}（${paperFormNames[form]} ${copies} 份）${returnedOn === null ? '' : ` ${returnedOn} 已退还`}`}
-          </p>
-        ))}
-      </td>
+      <td>{paperWords(sleeve)}</td>
       <td>{whereWords(sleeve)}</td>
       <td>{sleeve.clock && <ClockLight clock={sleeve.clock} />}</td>
     </tr>
   )
+}
+
+/** Names only; how many of which form stands beside the rows. */
+function paperWords({ papers }: SleeveView): string {
+  const left = papers.filter(({ returnedOn }) => returnedOn === null)
+  const names = left.map(({ name, form }) => (form === 'original' ? `${name}（原件）` : name))
+  if (left.length === papers.length) return names.join('、')
+  const returned = `已退还 ${papers.length - left.length} 种`
+  return names.length === 0 ? returned : `${names.join('、')}；${returned}`
 }
 
 /** 政务服务中心窗口; on its way: 已交出，待某某签收. */

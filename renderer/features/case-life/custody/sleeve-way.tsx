@@ -1,10 +1,15 @@
 import type { ReactElement } from 'react'
-import { moveStateNames, type SleeveMove, type SleeveView } from '../../../../shared/case/sleeve.ts'
+import {
+  moveStateNames,
+  paperFormNames,
+  type SleeveMove,
+  type SleeveView,
+} from '../../../../shared/case/sleeve.ts'
 import { fullTime } from '../../../lib/time.ts'
 
 /** 经手记录: who had the sleeve before, and who has it now. */
 export function SleeveWay({ sleeve }: { readonly sleeve: SleeveView }): ReactElement {
-  const { code, moves, clock, collectedOn } = sleeve
+  const { code, papers, moves, clock, collectedOn } = sleeve
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key.
     <aside className="sleeve-way panel" aria-label="经手记录" tabIndex={0}>
@@ -18,6 +23,14 @@ export function SleeveWay({ sleeve }: { readonly sleeve: SleeveView }): ReactEle
           </li>
         ))}
       </ol>
+      <h2>袋内材料</h2>
+      <ul>
+        {papers.map(({ materialId, name, form, copies, returnedOn }) => (
+          <li key={materialId} className={returnedOn === null ? '' : 'muted'}>
+            {`${name}（${paperFormNames[form]} ${copies} 份）${returnedOn === null ? '' : `，${returnedOn} 已退还`}`}
+          </li>
+        ))}
+      </ul>
       {clock && <p className="muted">{`${clock.explanation}依据：${clock.basis}`}</p>}
     </aside>
   )
