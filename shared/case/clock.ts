@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type DayIndex, dayIndexOf } from '../calendar/day-index.ts'
 import { addDays, isWorkingDay, type WorkCalendar } from '../calendar/working-days.ts'
 
 /** What is being counted. Every one is in working days (行政许可法 第八十二条; the plans say 工作日). */
@@ -77,16 +78,45 @@ export interface Due {
 /** The last day of the limit: the first day by whose end `days` working days outside the pauses have passed. */
 export function dueOf(terms: ClockTerms, calendar: WorkCalendar): Due {
   if (terms.pauses.some(({ to }) => to === null)) return { dueOn: null, certain: true }
-  const known = new Set(calendar.years)
-  let certain = true
-  let date = terms.startedOn
-  let left = terms.days
+  const dueOn = lookUpDue(terms, dayIndexOf(calendar)) ?? countToDue(terms, calendar)
+  return { dueOn, certain: isAnnounced(addDays(terms.startedOn, 1), dueOn, calendar) }
+}
+
+/** Every day of the count lies in a year whose holidays are known. */
+function isAnnounced(first: string, last: string, { years }: WorkCalendar): boolean {
+  const lastYear = Number(last.slice(0, 4))
+  for (let year = Number(first.slice(0, 4)); year <= lastYear; year += 1) {
+    if (!years.includes(year)) return false
+  }
+  return true
+}
+
+/** From pause to pause; undefined: it leads out of the index. */
+function lookUpDue({ startedOn, days, pauses }: ClockTerms, index: DayIndex): string | undefined {
+  let day = index.dayOf(startedOn)
+  let left = days
+  for (const pause of pauses.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+    const from = index.dayOf(pause.from)
+    const to = index.dayOf(pause.to ?? pause.from)
+    if (day === undefined || from === undefined || to === undefined) return undefined
+    const before = Math.max(0, index.worked(from) - index.worked(day))
+    if (left <= before) break
+    left -= before
+    day = Math.max(day, to)
+  }
+  if (day === undefined) return undefined
+  const due = index.dayOfWorked(index.worked(day) + left)
+  return due === undefined ? undefined : index.dateOf(due)
+}
+
+function countToDue({ startedOn, days, pauses }: ClockTerms, calendar: WorkCalendar): string {
+  let date = startedOn
+  let left = days
   while (left > 0) {
     date = addDays(date, 1)
-    certain = certain && known.has(Number(date.slice(0, 4)))
-    if (counts(date, terms.pauses, calendar)) left -= 1
+    if (counts(date, pauses, calendar)) left -= 1
   }
-  return { dueOn: date, certain }
+  return date
 }
 
 /** Working days still left after `today`: 0 on the last day, negative when it has passed. */
@@ -100,6 +130,10 @@ export function daysLeft(terms: ClockTerms, today: string, calendar: WorkCalenda
 
 /** How many working days lie after `from`, up to and with `to`. */
 export function workingDaysBetween(from: string, to: string, calendar: WorkCalendar): number {
+  const index = dayIndexOf(calendar)
+  const [first, last] = [index.dayOf(from), index.dayOf(to)]
+  if (first !== undefined && last !== undefined)
+    return Math.max(0, index.worked(last) - index.worked(first))
   let count = 0
   for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) {
     if (isWorkingDay(date, calendar)) count += 1
