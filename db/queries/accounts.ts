@@ -59,6 +59,19 @@ export async function findAccountByLoginName(
   return row && toAccount(row)
 }
 
+/** Undefined: there is no such account. */
+export async function findAccount(
+  read: Reader,
+  accountId: string,
+): Promise<AccountSummary | undefined> {
+  const row = await read
+    .selectFrom('account')
+    .select(columns)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row && toSummary(row)
+}
+
 export async function listAccounts(read: Reader): Promise<readonly AccountSummary[]> {
   const rows = await read.selectFrom('account').select(columns).orderBy('created_at').execute()
   return rows.map(toSummary)

@@ -5,6 +5,7 @@ import { assistanceHandlers } from './handlers/assistance.ts'
 import { carryOverHandlers } from './handlers/carry-over.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
+import { clockHandlers } from './handlers/clocks.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import {
   approvalHandlers,
@@ -44,6 +45,7 @@ export const handlers: Handlers = {
   ...taskHandlers,
   ...supplementHandlers,
   ...toleranceHandlers,
+  ...clockHandlers,
   ...identityHandlers,
   ...guidanceHandlers,
   ...surveyHandlers,

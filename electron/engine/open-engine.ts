@@ -14,6 +14,7 @@ import { loadWorkCalendar } from './catalogue/load-calendar.ts'
 import { resourceErrorsInWords } from './catalogue/load-catalogue.ts'
 import { openCatalogues } from './catalogue/open-catalogues.ts'
 import type { Clock } from './clock.ts'
+import { createClockTimer, type RunningTimer } from './clocks/clock-timer.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { loadGlyphs } from './documents/glyphs/load-glyphs.ts'
 import { openLetters } from './documents/letters.ts'
@@ -39,6 +40,8 @@ export interface EngineOutside {
     input: unknown,
   ) => Promise<Reply<unknown>>
   readonly notify: (notice: Notice) => void
+  /** False: nobody looks at the limits by himself; the tests look when they want it. */
+  readonly watchesClocks?: boolean
   /** Of the built engine, with what the build prepared for it. */
   readonly programDirectory?: string
 }
@@ -89,16 +92,21 @@ export async function openCounterEngine(
     await store.close()
     return catalogues
   }
+  const clockTimer = createClockTimer()
   const services = await openServices(start, outside, store.db, {
     catalogues: catalogues.catalogues,
     letterNumbers: numbers.rule,
+    clockTimer,
   })
   const { sync, printing } = services
   await printing.recover()
-  const stopStarting = startInBackground(services)
+  const stopStarting = startInBackground(services, {
+    clockTimer,
+    watchesClocks: outside.watchesClocks ?? true,
+  })
   const close = async () => {
     stopStarting()
-    await Promise.all([sync.stop(), printing.stop()])
+    await Promise.all([sync.stop(), printing.stop(), clockTimer.stop()])
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
@@ -114,10 +122,15 @@ async function makeMissingKey(db: Database, clock: Clock): Promise<void> {
 const warmUpAfterMs = 3_000
 
 /** After the engine's first word: whoever waits for it waits for a form, not for the line or a letter. */
-function startInBackground({ sync, letters, logWatch, fault, newId }: Services): () => void {
+function startInBackground(
+  services: Services,
+  { clockTimer, watchesClocks }: { clockTimer: RunningTimer; watchesClocks: boolean },
+): () => void {
+  const { sync, letters, logWatch, fault, newId } = services
   let stopped = false
   const line = setImmediate(() => sync.start())
   const warmUp = setTimeout(() => {
+    if (watchesClocks) clockTimer.start(services)
     letters
       .warmUp()
       .catch((error: unknown) => fault('letters', newId(), error))
@@ -138,7 +151,7 @@ async function openServices(
   start: EngineStart,
   { clock, newId, notify, callPeer }: EngineOutside,
   db: Database,
-  rules: Pick<Services, 'catalogues' | 'letterNumbers'>,
+  rules: Pick<Services, 'catalogues' | 'letterNumbers' | 'clockTimer'>,
 ): Promise<Services> {
   const log = openFaultLog(start.dataDirectory, clock.now)
   const storage = createStorageState(notify)

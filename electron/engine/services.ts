@@ -8,6 +8,7 @@ import type { DevicesPeer, TrainingPeer } from '../processes/peer-client.ts'
 import type { KnownVersion } from './catalogue/packages/known-version.ts'
 import type { TrustedKeys } from './catalogue/packages/trusted-keys.ts'
 import type { Clock } from './clock.ts'
+import type { ClockTimer } from './clocks/clock-timer.ts'
 import type { Letters } from './documents/letters.ts'
 import type { NumberRule } from './documents/number-rule.ts'
 import type { PrintWorker } from './documents/print-worker.ts'
@@ -38,6 +39,7 @@ export interface Services {
   /** Null outside training. */
   readonly trainingPeer: TrainingPeer | null
   readonly logWatch: LogWatch
+  readonly clockTimer: ClockTimer
   readonly storage: StorageState
   readonly notify: (notice: Notice) => void
   readonly fault: (channel: string, correlationId: string, error: unknown) => void

@@ -39,6 +39,8 @@ export const channelNames = [
   'supplements.complete',
   'supplements.due',
   'tolerances.record',
+  'clocks.watch',
+  'clocks.confirmToday',
   'worklist.list',
   'worklist.counts',
   'worklist.colleagues',

@@ -5,6 +5,7 @@ import { applicantEndpoints } from './contract/applicant.ts'
 import { assistanceEndpoints } from './contract/assistance.ts'
 import { caseEndpoints, identityEndpoints } from './contract/cases.ts'
 import { carryOverEndpoints, catalogueEndpoints } from './contract/catalogue.ts'
+import { clockEndpoints } from './contract/clocks.ts'
 import { custodyEndpoints } from './contract/custody.ts'
 import { decisionEndpoints } from './contract/decisions.ts'
 import { deliveryEndpoints } from './contract/delivery.ts'
@@ -31,6 +32,7 @@ export const contract = {
   ...accountEndpoints,
   ...caseEndpoints,
   ...decisionEndpoints,
+  ...clockEndpoints,
   ...worklistEndpoints,
   ...ticketEndpoints,
   ...catalogueEndpoints,

@@ -21,6 +21,8 @@ export const Notice = z.discriminatedUnion('kind', [
   /** Something else is, or is to be, on the applicant's screen; `open`: it must be there to be seen. */
   z.strictObject({ kind: z.literal('applicant-screen'), open: z.boolean() }),
   z.strictObject({ kind: z.literal('storage'), full: z.boolean() }),
+  /** The machine's date jumped and nobody has confirmed it: limits that ran out wait. */
+  z.strictObject({ kind: z.literal('date-doubt'), doubt: z.boolean() }),
   z.strictObject({ kind: z.literal('session-changed') }),
   z.strictObject({
     kind: z.literal('card-reader'),

@@ -86,6 +86,7 @@ export async function aCounter(options: CounterOptions = {}) {
     },
     {
       clock: options.clock ?? fixedClock(),
+      watchesClocks: false,
       newId: uuidv7,
       // Reading a whole catalogue's files takes longer than most tests; the build's copy counts only while they are unchanged.
       programDirectory: join(import.meta.dirname, '../../out/main'),

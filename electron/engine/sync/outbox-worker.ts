@@ -18,6 +18,8 @@ export interface WorkerServices extends SyncServices {
   readonly leases: NumberLeases
   readonly pulls: ProjectPulls
   readonly status: () => Promise<SyncStatus>
+  /** The platform's own clock, with each probe that it answers. */
+  readonly onPlatformTime: (time: Date) => void
 }
 
 export interface OutboxWorker {

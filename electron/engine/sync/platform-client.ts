@@ -62,7 +62,11 @@ const projectsPerPage = 10
 
 export function createPlatformClient(
   access: PlatformAccess,
-  options: { readonly pace: ClientPace; readonly now: () => Date },
+  options: {
+    readonly pace: ClientPace
+    readonly now: () => Date
+    readonly onPlatformTime?: (time: Date) => void
+  },
 ): PlatformClient {
   const { pace, now } = options
   let opening: ReturnType<typeof openAgent> | undefined
@@ -108,7 +112,7 @@ export function createPlatformClient(
     leaseNumbers: (lease) => send(leaseCall(lease)),
     pullProjects: (after) => send(pullCall(after)),
     // Short: while a probe hangs in a dead network, the network may have come back.
-    probe: () => send({ ...probeCall, limitMs: pace.connectMs }),
+    probe: () => send({ ...probeCall(options.onPlatformTime), limitMs: pace.connectMs }),
     close: async () => {
       closing.abort()
       await opening?.then(
@@ -223,11 +227,22 @@ function pullCall({ cursor, region }: PullRequest): Call<PulledProjects> {
   }
 }
 
-const Health = z.object({ status: z.literal('ok') })
-const probeCall: Call<true> = {
-  method: 'GET',
-  path: '/v1/health',
-  read: (json) => (Health.safeParse(json).success ? true : undefined),
+const Health = z.object({
+  status: z.literal('ok'),
+  time: z.iso.datetime().optional().catch(undefined),
+})
+
+function probeCall(onPlatformTime?: (time: Date) => void): Call<true> {
+  return {
+    method: 'GET',
+    path: '/v1/health',
+    read: (json) => {
+      const health = Health.safeParse(json)
+      if (!health.success) return undefined
+      if (health.data.time !== undefined) onPlatformTime?.(new Date(health.data.time))
+      return true
+    },
+  }
 }
 
 function headerText(value: string | string[] | undefined): string {

@@ -15,9 +15,12 @@ export interface PlatformLine {
 }
 
 export function createPlatformLine(
-  services: Pick<SyncServices, 'platform' | 'clock'> & { readonly pace: SyncPace },
+  services: Pick<SyncServices, 'platform' | 'clock'> & {
+    readonly pace: SyncPace
+    readonly onPlatformTime: (time: Date) => void
+  },
 ): PlatformLine {
-  const { clock, pace, platform } = services
+  const { clock, pace, platform, onPlatformTime } = services
   let access: PlatformAccess | null = null
   let client: PlatformClient | undefined
   return {
@@ -26,7 +29,9 @@ export function createPlatformLine(
       if (sameAccess(access, next)) return { client, changed: false }
       await client?.close()
       access = next
-      client = next ? createPlatformClient(next, { pace, now: () => clock.now() }) : undefined
+      client = next
+        ? createPlatformClient(next, { pace, now: () => clock.now(), onPlatformTime })
+        : undefined
       return { client, changed: true }
     },
     close: async () => {

@@ -8,6 +8,7 @@ import { createNumberLeases } from './number-leases.ts'
 import { createOutboxWorker } from './outbox-worker.ts'
 import { defaultPace, type SyncPace } from './pace.ts'
 import type { PlatformAccess } from './platform-client.ts'
+import { createPlatformClock } from './platform-clock.ts'
 import { createProjectPulls } from './project-pulls.ts'
 import type { Random } from './retry-plan.ts'
 
@@ -39,6 +40,8 @@ export interface Sync {
   syncNow(): Promise<SyncStatus>
   /** Cuts what is in flight, under its key; resolves when nothing touches the database any more. */
   stop(): Promise<void>
+  /** China's date by the platform's clock, as last heard and with the time that has passed since; null: not heard. */
+  platformDay(): string | null
   /** Never call it inside a transaction. */
   status(): Promise<SyncStatus>
 }
@@ -50,7 +53,12 @@ export function createSync(services: SyncServices): Sync {
   const leases = createNumberLeases({ ...services, pace })
   const pulls = createProjectPulls({ ...services, pace })
   const status = async () => readStatus(db, connection, (await services.platform())?.id)
-  const worker = createOutboxWorker({ ...services, pace, connection, leases, pulls, status })
+  const platformClock = createPlatformClock(clock)
+  const worker = createOutboxWorker({
+    ...services,
+    ...{ pace, connection, leases, pulls, status },
+    onPlatformTime: platformClock.hear,
+  })
   return {
     start: worker.start,
     kick: worker.kick,
@@ -59,6 +67,7 @@ export function createSync(services: SyncServices): Sync {
       return status()
     },
     stop: worker.stop,
+    platformDay: platformClock.day,
     status,
   }
 }
