@@ -97,6 +97,7 @@ export const channelNames = [
   'documents.print',
   'documents.settleDoubt',
   'documents.cancel',
+  'documents.saveFile',
   'documents.previewSample',
   'glyphs.list',
   'glyphs.save',

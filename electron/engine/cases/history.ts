@@ -35,6 +35,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'material-saved': (payload, catalogue) => materialSentence(payload, catalogue),
   'case-carried-over': (payload) => `清单由 ${text(payload.from)} 更新到 ${text(payload.to)}`,
   'case-accepted': (payload) => `受理，受理编号 ${text(payload.number)}`,
+  'document-saved': (payload) => (payload.format === 'ofd' ? '文书存为版式文件' : '文书存为 PDF'),
   'evidence-exported': () => '导出证据包',
   'document-cancelled': (payload) =>
     `作废${kindName(payload.documentKind)} ${text(payload.documentNo)}`,

@@ -10,6 +10,7 @@ import { documentKindNames } from '../../../shared/case/joint-case.ts'
 import { accountOf, type HandlersOf } from '../dispatch.ts'
 import { cancelDocument } from '../documents/cancel-document.ts'
 import { getRendering } from '../documents/rendering-store.ts'
+import { saveDocument } from '../documents/save-document.ts'
 import { refuse } from '../refusal.ts'
 
 export const documentHandlers = {
@@ -50,6 +51,7 @@ export const documentHandlers = {
     return viewPrintJob(job)
   },
   'documents.cancel': cancelDocument,
+  'documents.saveFile': saveDocument,
   'documents.previewSample': async ({ kind, format }, { services }) => {
     const { letter, mistakes, formats, ...rest } = await services.letters.previewSample(
       kind,

@@ -10,6 +10,7 @@ import {
 import { caseStateNames } from '../../../shared/case/task-state.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { PaperPreview } from '../../components/papers/paper-preview.tsx'
+import { SavePapers } from '../../components/papers/save-papers.tsx'
 import { fullTime } from '../../lib/time.ts'
 import { CancelPaper } from './cancel-paper.tsx'
 import { CopySwitch, copyName, copyNumbersOf } from './copy-switch.tsx'
@@ -74,6 +75,7 @@ export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }):
 
 /** The paper as it looks, and, once it was printed again, which of its copies. */
 function ShownPaper({ document }: { readonly document: DocumentView }): ReactElement {
+  const caseId = useDeskState((state) => state.view.caseId)
   const [wanted, setWanted] = useState(0)
   const copyNo = copyNumbersOf(document).includes(wanted) ? wanted : 0
   const name = documentKindNames[document.kind]
@@ -82,6 +84,7 @@ function ShownPaper({ document }: { readonly document: DocumentView }): ReactEle
       <div className="desk-shown-head">
         <CopySwitch document={document} copyNo={copyNo} onShow={setWanted} />
         <CancelPaper document={document} />
+        <SavePapers caseId={caseId} document={document} copyNo={copyNo} />
       </div>
       <PaperPreview
         key={copyNo}

@@ -51,4 +51,18 @@ export const documentEndpoints = {
       inForce: z.boolean(),
     }),
   }),
+  /**
+   * Writes one copy into a file, for the archive of a receiving system. `directory`: an absolute path that is there;
+   * null: the counter's own folder for such files.
+   */
+  'documents.saveFile': command({
+    access: caseRoles,
+    input: z.strictObject({
+      documentId: z.string(),
+      copyNo: z.number().int().min(0).max(99),
+      format: z.enum(['pdf', 'ofd']),
+      directory: z.string().trim().max(1000).nullable(),
+    }),
+    output: z.strictObject({ path: z.string(), sha256: z.string() }),
+  }),
 } as const

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { failure, success } from '../../../shared/ipc/reply.ts'
 import { openCompleteDraft } from '../../support/open-desk.tsx'
-import type { CounterOptions } from '../../support/test-counter.ts'
+import { type CounterOptions, signIn } from '../../support/test-counter.ts'
 
 // Whole windows on a machine that builds beside the tests.
 vi.setConfig({ testTimeout: 30_000 })
@@ -107,4 +107,31 @@ test('a paper is taken back with its reason, struck out, and not printed with th
   await user.keyboard('{Alt>}p{/Alt}')
   await screen.findByText('这份文书已经作废，不能再打印。')
   expect(asked.filter((channel) => channel === 'documents.print')).toHaveLength(1)
+})
+
+test('a paper is saved as OFD and the place is said; a clerk makes no evidence file', async () => {
+  const { user, asked } = await openCompleteDraft()
+  await user.keyboard('{F9}')
+  await user.click(await screen.findByRole('button', { name: /确认受理/ }))
+  await screen.findByRole('heading', { name: '已受理' })
+  await user.click(screen.getByRole('button', { name: '存档…' }))
+  await user.keyboard('/nowhere')
+  await user.click(screen.getByRole('button', { name: '这份存为版式文件' }))
+  await screen.findByText(/找不到这个文件夹/)
+  await user.clear(screen.getByRole('textbox', { name: '存到文件夹' }))
+  await user.click(screen.getByRole('button', { name: '这份存为版式文件' }))
+  await screen.findByText(/archive.*\.ofd$/, {}, { timeout: 20_000 })
+  expect(screen.queryByRole('button', { name: '导出全件证据包' })).toBeNull()
+  expect(asked).not.toContain('evidence.export')
+})
+
+test('the supervisor is offered the whole case as a file', async () => {
+  const { user, call, asked } = await openCompleteDraft()
+  await user.keyboard('{F9}')
+  await user.click(await screen.findByRole('button', { name: /确认受理/ }))
+  await screen.findByRole('heading', { name: '已受理' })
+  await signIn(call, 'chenjing')
+  await user.click(screen.getByRole('button', { name: '存档…' }))
+  await user.click(await screen.findByRole('button', { name: '导出全件证据包' }))
+  await waitFor(() => expect(asked).toContain('evidence.export'))
 })

@@ -8,6 +8,7 @@ import { listMaterialRecords } from '../../../../db/queries/materials.ts'
 import { type DocumentView, documentKindNames } from '../../../../shared/case/joint-case.ts'
 import { formModel } from '../../cases/form-model.ts'
 import type { GatherContext } from '../../dispatch.ts'
+import { fileName } from '../../export-file.ts'
 import type { ArchiveEntry } from '../archive/zip-file.ts'
 import { getRendering } from '../rendering-store.ts'
 
@@ -76,7 +77,7 @@ async function partsOfLetter(
   if (!document) throw new Error('a letter that is listed is there')
   const proof = await findDocumentProof(read, documentId)
   const name = documentKindNames[kind]
-  const folder = `letters/${safeName(documentNo)}`
+  const folder = `letters/${fileName(documentNo)}`
   const parts = [json(`${folder}/model.json`, `${name}所载事实`, document.model)]
   if (proof) parts.push(json(`${folder}/proof.json`, `${name}的验真码`, proof))
   const copies = new Set([0, ...printJobs.map(({ copyNo }) => copyNo)])
@@ -92,9 +93,4 @@ async function partsOfLetter(
   })
   parts.push({ path: `${folder}/copy-0.ofd`, about: `${name}（版式文件）`, bytes: ofd })
   return parts
-}
-
-/** A hall's rule may number with signs that a file's name can't have. */
-function safeName(documentNo: string): string {
-  return documentNo.replace(/[\\/:*?"<>|\s]/gu, '_')
 }
