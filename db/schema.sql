@@ -771,6 +771,7 @@ CREATE TABLE applicant_showing (
      case_id text references joint_case on delete cascade,
      document_id text references document,
      slot text,
+     stage text check (stage in ('accepted', 'completed')),
      content_sha256 text not null,
      flags text not null default '[]' check (json_valid(flags)),
      account_id text not null references account,
@@ -779,6 +780,7 @@ CREATE TABLE applicant_showing (
      ended_at text,
      check (kind in ('confirm', 'evaluate') or document_id is not null),
      check ((kind = 'sign') = (slot is not null)),
+     check ((kind = 'evaluate') = (stage is not null)),
      check ((state = 'shown') = (ended_at is null))
    ) strict;
 

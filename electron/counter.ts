@@ -45,7 +45,10 @@ export async function runCounter(shell: Shell, options: CounterOptions): Promise
       trainingProvince: options.trainingProvince ?? 'hunan',
     },
     trainingDirectory: options.training ? options.dataDirectory : null,
-    notify: (notice) => shell.notify(notice),
+    notify: (notice) => {
+      shell.notify(notice)
+      if (notice.kind === 'applicant-screen' && notice.open) void shell.openWindow('applicant')
+    },
     onRefused: (message) => void endWith(shell, message),
   })
   serveRequests(shell, supervisor)

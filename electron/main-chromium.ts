@@ -22,6 +22,8 @@ export interface ChromiumStart {
 export interface RunningCounter {
   readonly page: Page
   readonly context: BrowserContext
+  /** Null while the applicant's screen isn't open. */
+  applicantPage(): Promise<Page | null>
   /** Of the processes running now; a restarted one has a new id. */
   childPids(): Partial<Record<ChildName, number>>
   /** Ends every process; resolves when they are gone. */
@@ -37,6 +39,7 @@ export async function startCounterInChromium(start: ChromiumStart): Promise<Runn
   return {
     page: window.page,
     context: window.context,
+    applicantPage: async () => (await shell.applicantWindow())?.page ?? null,
     childPids: () => shell.childPids(),
     quit: () => shell.quit(),
     ended: shell.ended,

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { ShowingKind } from '../../shared/applicant/showing.ts'
+import type { EvaluationStage } from '../../shared/case/evaluation.ts'
 import type { Reader, Writer } from '../handles.ts'
 import type { DatabaseSchema } from '../schema.ts'
 
@@ -10,6 +11,7 @@ export interface Showing {
   readonly caseId: string | null
   readonly documentId: string | null
   readonly slot: string | null
+  readonly stage: EvaluationStage | null
   /** Of what the applicant had before the eyes, lower-case hexadecimal. */
   readonly contentSha256: string
   readonly flags: readonly string[]
@@ -27,6 +29,7 @@ function toShowing(row: Selectable<DatabaseSchema['applicant_showing']>): Showin
     caseId: row.case_id,
     documentId: row.document_id,
     slot: row.slot,
+    stage: row.stage,
     contentSha256: row.content_sha256,
     flags: JSON.parse(row.flags) as readonly string[],
     accountId: row.account_id,
@@ -87,6 +90,7 @@ export async function insertShowing(write: Writer, showing: Showing): Promise<vo
       case_id: showing.caseId,
       document_id: showing.documentId,
       slot: showing.slot,
+      stage: showing.stage,
       content_sha256: showing.contentSha256,
       flags: JSON.stringify(showing.flags),
       account_id: showing.accountId,

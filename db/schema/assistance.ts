@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { ShowingKind } from '../../shared/applicant/showing.ts'
 import type { RequestChannel, RequestState } from '../../shared/assistance/request.ts'
+import type { EvaluationStage } from '../../shared/case/evaluation.ts'
 
 /** Of 帮办代办 and of the applicant's screen. */
 export interface AssistanceTables {
@@ -78,6 +79,8 @@ export interface AssistanceTables {
     case_id: string | null
     document_id: string | null
     slot: string | null
+    /** Of an evaluation: which stage. */
+    stage: EvaluationStage | null
     /** Of exactly what the applicant had before the eyes. */
     content_sha256: string
     /** Keys of the facts that the applicant called wrong. */

@@ -1,8 +1,20 @@
+import type { WindowKind } from '../processes/messages.ts'
+
 /** The Electron shell's own scheme and host: `app://counter/…`. */
 export const appScheme = 'app'
 export const appHost = 'counter'
 export const appOrigin = `${appScheme}://${appHost}`
 export const appUrl = `${appOrigin}/`
+
+/** Each window has one page for its whole life. */
+export const pagePaths: Readonly<Record<WindowKind, string>> = {
+  clerk: '',
+  applicant: 'applicant.html',
+}
+
+export function pageAddress(kind: WindowKind): string {
+  return `${appUrl}${pagePaths[kind]}`
+}
 
 /** Compares the parsed address: beginnings of strings are what hostile addresses are made of. */
 export function isAppAddress(address: string): boolean {

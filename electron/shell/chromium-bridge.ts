@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { channelNames } from '../../shared/ipc/channels.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import { failure } from '../../shared/ipc/reply.ts'
+import type { WindowKind } from '../processes/messages.ts'
 import type { RequestListener } from './shell.ts'
 
 /** Never leaves the process: requests to it are answered by interception, and `.invalid` never resolves (RFC 6761). */
@@ -25,12 +26,13 @@ export interface ChromiumBridge {
  */
 export async function installChromiumBridge(
   context: BrowserContext,
+  kind: WindowKind,
   onRequest: RequestListener,
 ): Promise<ChromiumBridge> {
   const outbox = openNoticeOutbox()
   await context.exposeBinding(requestBinding, (source: Source, channel: unknown, input: unknown) =>
     isTrustedPage(source) && typeof channel === 'string'
-      ? onRequest('clerk', channel, input)
+      ? onRequest(kind, channel, input)
       : failure('not-allowed', '本页面无权使用窗口功能，请关闭后重新打开程序。'),
   )
   await context.exposeBinding(noticeBinding, (source: Source) =>
@@ -38,7 +40,7 @@ export async function installChromiumBridge(
   )
   await context.addInitScript(buildBridge, {
     origin: chromiumOrigin,
-    channels: [...channelNames],
+    channels: channelNames.filter((name) => kind === 'clerk' || name.startsWith('applicant.')),
     requestBinding,
     noticeBinding,
   })

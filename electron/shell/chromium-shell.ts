@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import type { Notice } from '../../shared/ipc/notices.ts'
+import { isForApplicant, type Notice } from '../../shared/ipc/notices.ts'
 import { failure } from '../../shared/ipc/reply.ts'
-import type { ChildName } from '../processes/messages.ts'
+import type { ChildName, WindowKind } from '../processes/messages.ts'
 import { findChromium } from './chromium-executable.ts'
 import { type ChromiumWindow, openChromiumWindow } from './chromium-window.ts'
 import { forkChild } from './forked-child.ts'
@@ -36,6 +36,7 @@ export class ChromiumShell implements Shell {
   #lock: InstanceLock | null = null
   #opening: Promise<ChromiumWindow> | null = null
   #window: ChromiumWindow | null = null
+  #applicant: Promise<ChromiumWindow | null> | null = null
   #quitting: Promise<void> | null = null
   #onClosed: () => void = () => void this.quit()
   #onRequest: RequestListener = async () => failure('unavailable', '程序正在启动，请稍候。')
@@ -70,7 +71,12 @@ export class ChromiumShell implements Shell {
     return child
   }
 
-  async openWindow(): Promise<void> {
+  async openWindow(kind: WindowKind): Promise<void> {
+    if (kind === 'applicant') {
+      this.#applicant ??= this.#openApplicant()
+      await this.#applicant
+      return
+    }
     const before = this.#opening
     this.#opening ??= this.#open()
     const window = await this.#opening
@@ -83,6 +89,7 @@ export class ChromiumShell implements Shell {
 
   notify(notice: Notice): void {
     this.#window?.notify(notice)
+    if (isForApplicant(notice)) void this.#applicant?.then((window) => window?.notify(notice))
   }
 
   say(line: string): void {
@@ -114,6 +121,11 @@ export class ChromiumShell implements Shell {
     return this.#window
   }
 
+  /** Resolves to null where the applicant's screen isn't open. */
+  async applicantWindow(): Promise<ChromiumWindow | null> {
+    return this.#applicant
+  }
+
   /** Of the processes that are running now; they change when one is restarted. */
   childPids(): Partial<Record<ChildName, number>> {
     const running = [...this.#children].filter(([, { pid }]) => pid !== undefined)
@@ -121,19 +133,54 @@ export class ChromiumShell implements Shell {
   }
 
   async #open(): Promise<ChromiumWindow> {
-    const { dataDirectory, headless } = this.#options
-    const executablePath = findChromium()
-    if (executablePath === null) throw new Error(noBrowser)
-    this.#window = await openChromiumWindow({
-      executablePath,
-      headless,
-      profilesDirectory: join(dataDirectory, 'window'),
-      files: await this.#files,
-      onRequest: (kind, channel, input) => this.#onRequest(kind, channel, input),
+    this.#window = await this.#openKind('clerk', {
       onClosed: () => this.#onClosed(),
       onCrashed: () => void this.#replaceCrashed(),
     })
     return this.#window
+  }
+
+  async #openKind(
+    kind: WindowKind,
+    on: { readonly onClosed: () => void; readonly onCrashed: () => void },
+  ): Promise<ChromiumWindow> {
+    const { dataDirectory, headless } = this.#options
+    const executablePath = findChromium()
+    if (executablePath === null) throw new Error(noBrowser)
+    return openChromiumWindow({
+      ...on,
+      kind,
+      executablePath,
+      headless,
+      profilesDirectory: join(dataDirectory, kind === 'clerk' ? 'window' : 'applicant-window'),
+      files: await this.#files,
+      onRequest: (window, channel, input) => this.#onRequest(window, channel, input),
+    })
+  }
+
+  /**
+   * A browser of its own: a page that the applicant brings down takes nothing of the clerk's with it. Closed, it stays
+   * closed until the clerk shows something; null when it could not be opened, and the counter goes on without.
+   */
+  async #openApplicant(): Promise<ChromiumWindow | null> {
+    const forget = (): void => {
+      this.#applicant = null
+    }
+    try {
+      return await this.#openKind('applicant', {
+        onClosed: forget,
+        onCrashed: () => {
+          void this.#applicant?.then((window) => window?.close())
+          this.#applicant = this.#quitting === null ? this.#openApplicant() : null
+        },
+      })
+    } catch (error) {
+      this.#options.say(
+        `申请人屏没有打开：${error instanceof Error ? error.message : String(error)}`,
+      )
+      forget()
+      return null
+    }
   }
 
   /** Playwright can't use a crashed page again; a new browser takes a second, and the draft is in the engine. */
@@ -147,6 +194,7 @@ export class ChromiumShell implements Shell {
 
   async #endEverything(): Promise<void> {
     // The window first: a screen that stays while its engine is gone would take words that nobody saves.
+    await this.#applicant?.then((window) => window?.close()).catch(() => undefined)
     await this.#opening?.then((window) => window.close()).catch(() => undefined)
     for (const listener of this.#quitListeners) await listener()
     this.#lock?.release()

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page, Route } from 'playwright-core'
 import type { Notice } from '../../shared/ipc/notices.ts'
+import type { WindowKind } from '../processes/messages.ts'
+import { pagePaths } from './app-address.ts'
 import { chromiumOrigin, installChromiumBridge, isOurAddress } from './chromium-bridge.ts'
 import { securityHeaders } from './content-security-policy.ts'
 import { buildFatalPage } from './fatal-page.ts'
@@ -10,6 +12,7 @@ import { findRendererFile, type RendererFiles } from './renderer-files.ts'
 import type { RequestListener } from './shell.ts'
 
 export interface ChromiumWindowOptions {
+  readonly kind: WindowKind
   readonly executablePath: string
   readonly headless: boolean
   /** Holds one throw-away profile per start. */
@@ -30,11 +33,11 @@ export interface ChromiumWindow {
   close(): Promise<void>
 }
 
-const homeUrl = `${chromiumOrigin}/`
 const fatalUrl = `${chromiumOrigin}/fatal`
 
 /** Over a pipe (Playwright's default): no debugging port exists that another program could connect to. */
 export async function openChromiumWindow(options: ChromiumWindowOptions): Promise<ChromiumWindow> {
+  const homeUrl = `${chromiumOrigin}/${pagePaths[options.kind]}`
   const profile = await createProfile(options.profilesDirectory)
   // The largest package of all is read while the other processes, started before, do their own start.
   const { chromium } = await import('playwright-core')
@@ -51,19 +54,23 @@ export async function openChromiumWindow(options: ChromiumWindowOptions): Promis
     acceptDownloads: false,
     permissions: [],
     locale: 'zh-CN',
-    args: [...switches],
+    args: [appSwitch(titles[options.kind]), ...switches],
   })
   let fatalPage = ''
   let closing = false
   const [bridge] = await Promise.all([
-    installChromiumBridge(context, options.onRequest),
-    context.route('**/*', (route) => answer(route, options.files, () => fatalPage)),
+    installChromiumBridge(context, options.kind, options.onRequest),
+    context.route('**/*', (route) => answer(route, options.files, homeUrl, () => fatalPage)),
   ])
   const page = context.pages()[0] ?? (await context.newPage())
-  keepToOnePage(context, page)
+  keepToOnePage(context, page, homeUrl)
   page.on('crash', () => {
     closing = true
     options.onCrashed()
+  })
+  // Without a screen the browser would outlive its only page.
+  page.on('close', () => {
+    if (!closing) void context.close().catch(() => undefined)
   })
   context.on('close', () => {
     if (!closing) options.onClosed()
@@ -88,10 +95,17 @@ export async function openChromiumWindow(options: ChromiumWindowOptions): Promis
   }
 }
 
+const titles: Readonly<Record<WindowKind, string>> = { clerk: '联办窗口', applicant: '申请人屏' }
+
+/**
+ * A page of our own is opened in it as soon as the interception stands. In ASCII: Chromium passes over any other
+ * address and opens its ordinary window, with an address bar and the pages that it prepares behind that.
+ */
+function appSwitch(title: string): string {
+  return `--app=data:text/html;charset=utf-8,${encodeURIComponent(`<title>${title}</title>`)}`
+}
+
 const switches = [
-  // A page of our own is opened in it as soon as the interception stands. In ASCII: Chromium passes over any other
-  // address and opens its ordinary window, with an address bar and the pages that it prepares behind that.
-  `--app=data:text/html;charset=utf-8,${encodeURIComponent('<title>联办窗口</title>')}`,
   '--window-size=1366,768',
   // Nothing but the intercepted origin can be reached, by name or by a guessed address.
   '--host-resolver-rules=MAP * ~NOTFOUND',
@@ -129,7 +143,12 @@ async function createProfileIn(directory: string): Promise<string> {
   return profile
 }
 
-async function answer(route: Route, files: RendererFiles, fatalPage: () => string): Promise<void> {
+async function answer(
+  route: Route,
+  files: RendererFiles,
+  homeUrl: string,
+  fatalPage: () => string,
+): Promise<void> {
   const request = route.request()
   const url = request.url()
   if (url === fatalUrl && fatalPage() !== '') {
@@ -144,7 +163,7 @@ async function answer(route: Route, files: RendererFiles, fatalPage: () => strin
   return route.fulfill({ status: 200, headers, body: file.body })
 }
 
-function keepToOnePage(context: BrowserContext, page: Page): void {
+function keepToOnePage(context: BrowserContext, page: Page, homeUrl: string): void {
   context.on('page', (other) => {
     if (other !== page) void other.close().catch(() => undefined)
   })

@@ -1,8 +1,16 @@
 import { join } from 'node:path'
 import { stderr } from 'node:process'
-import { app, type BrowserWindow, dialog, Menu, session } from 'electron'
-import type { Notice } from '../../shared/ipc/notices.ts'
-import type { ChildName } from '../processes/messages.ts'
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  Menu,
+  type Session,
+  session,
+  type WebContents,
+} from 'electron'
+import { isForApplicant, type Notice } from '../../shared/ipc/notices.ts'
+import type { ChildName, WindowKind } from '../processes/messages.ts'
 import { startUtilityProcess } from './electron-child.ts'
 import { openSafeStorageKeyStore } from './electron-key-store.ts'
 import { registerAppScheme, serveRenderer } from './electron-protocol.ts'
@@ -42,8 +50,9 @@ export class ElectronShell implements Shell {
   readonly #options: ElectronShellOptions
   readonly #quitListeners: (() => Promise<void>)[] = []
   #lock: InstanceLock | null = null
-  #window: BrowserWindow | null = null
-  #opening: Promise<void> | null = null
+  readonly #windows = new Map<WindowKind, BrowserWindow>()
+  readonly #opening = new Map<WindowKind, Promise<void>>()
+  #session: Promise<Session> | null = null
   #quitting: Promise<void> | null = null
 
   constructor(options: ElectronShellOptions) {
@@ -75,19 +84,24 @@ export class ElectronShell implements Shell {
     return startUtilityProcess(modulePath, `lianban-counter-${name}`)
   }
 
-  async openWindow(): Promise<void> {
-    this.#opening ??= this.#open()
-    await this.#opening
-    if (this.#window?.isMinimized()) this.#window.restore()
-    this.#window?.focus()
+  async openWindow(kind: WindowKind): Promise<void> {
+    const opening = this.#opening.get(kind) ?? this.#open(kind)
+    this.#opening.set(kind, opening)
+    await opening
+    if (kind === 'applicant') return
+    const window = this.#windows.get('clerk')
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
   }
 
   onRequest(listener: RequestListener): void {
-    answerRequests(listener)
+    answerRequests(listener, (sender) => this.#kindOf(sender))
   }
 
   notify(notice: Notice): void {
-    if (this.#window?.isDestroyed() === false) this.#window.webContents.send(noticeChannel, notice)
+    for (const [kind, window] of this.#windows)
+      if (!window.isDestroyed() && (kind === 'clerk' || isForApplicant(notice)))
+        window.webContents.send(noticeChannel, notice)
   }
 
   say(line: string): void {
@@ -113,18 +127,37 @@ export class ElectronShell implements Shell {
     return this.#quitting
   }
 
-  async #open(): Promise<void> {
+  #kindOf(sender: WebContents): WindowKind | undefined {
+    return [...this.#windows].find(([, { webContents }]) => webContents === sender)?.[0]
+  }
+
+  async #open(kind: WindowKind): Promise<void> {
+    this.#session ??= this.#openSession()
+    const root = this.#options.applicationRoot
+    const preload = join(root, 'out', 'preload', 'preload.cjs')
+    await createWindow(kind, await this.#session, preload, (window) => {
+      this.#windows.set(kind, window)
+      window.once('closed', () => {
+        this.#windows.delete(kind)
+        this.#opening.delete(kind)
+        // The applicant's screen alone is no counter.
+        if (kind === 'clerk') void this.quit()
+      })
+    })
+  }
+
+  async #openSession(): Promise<Session> {
     Menu.setApplicationMenu(null)
     // No `persist:`: nothing of a page is kept on the disk.
     const counterSession = session.fromPartition('counter')
     hardenSession(counterSession)
     const root = this.#options.applicationRoot
     serveRenderer(counterSession, await readRendererFiles(join(root, 'out', 'renderer')))
-    this.#window = await createWindow(counterSession, join(root, 'out', 'preload', 'preload.cjs'))
+    return counterSession
   }
 
   async #endEverything(): Promise<void> {
-    this.#window?.destroy()
+    for (const window of this.#windows.values()) window.destroy()
     for (const listener of this.#quitListeners) await listener()
     this.#lock?.release()
     app.exit(0)

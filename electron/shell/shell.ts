@@ -35,7 +35,10 @@ export interface Shell {
   acquireSingleInstance(onSecondInstance: () => void): Promise<boolean>
   openKeyStore(): Promise<KeyStore>
   startChild(name: ChildName): ChildHandle
-  /** Opens the window, or brings it to the front. Every request is checked to come from our own page. */
+  /**
+   * Opens the window, or brings the clerk's to the front: the applicant's never takes the clerk's keys away. Every
+   * request is checked to come from our own page, and says from which window.
+   */
   openWindow(kind: WindowKind): Promise<void>
   onRequest(listener: RequestListener): void
   notify(notice: Notice): void

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Session } from '../../shared/case/account.ts'
 import { call } from '../lib/call.ts'
 import { saveUnsavedWork } from '../lib/unsaved-work.ts'
-import { useIdle } from './use-idle.ts'
+import { useIdle } from '../lib/use-idle.ts'
 
 /**
  * The screen is covered at once, whatever the engine answers, and opens only when the engine says so. The

@@ -92,6 +92,7 @@ export const channelNames = [
   'applicant.flag',
   'applicant.confirm',
   'applicant.sign',
+  'applicant.evaluate',
   'applicant.leave',
   'documents.preview',
   'documents.print',

@@ -82,6 +82,7 @@ async function runBare(directory: string): Promise<void> {
   const { openChromiumWindow } = await import('../../electron/shell/chromium-window.ts')
   const body = Buffer.from('<!doctype html><title>-</title><input autofocus>')
   const window = await openChromiumWindow({
+    kind: 'clerk',
     executablePath: findChromium() ?? '',
     headless: true,
     profilesDirectory: join(directory, 'window'),

@@ -91,6 +91,7 @@ export function createFakeElectron() {
       this.loaded.push(url)
     }
     show = record('show')
+    showInactive = record('showInactive')
     focus = record('focus')
     restore = record('restore')
     destroy = record('destroy')
@@ -101,15 +102,24 @@ export function createFakeElectron() {
   const ipcHandlers = new Map<string, Listener>()
   const utilityProcesses: FakeUtilityProcess[] = []
   const partitions: string[] = []
+  const displays = [
+    { id: 1, bounds: { x: 0, y: 0 } },
+    { id: 2, bounds: { x: 1366, y: 0 } },
+  ]
   return {
     calls,
     ipcHandlers,
     partitions,
+    displays,
     utilityProcesses,
     counterSession,
     module: {
       app,
       BrowserWindow,
+      screen: {
+        getPrimaryDisplay: () => displays[0],
+        getAllDisplays: () => displays,
+      },
       dialog: {
         showMessageBox: async () => ({ response: 0 }),
         showErrorBox: record('showErrorBox'),

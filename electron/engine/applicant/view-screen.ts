@@ -57,6 +57,11 @@ export async function viewScreen({ read, services }: ScreenContext): Promise<App
     const { kind, showingId } = shown
     return { kind, showingId, hallName, documentName, documentNo: document.documentNo }
   }
+  if (shown?.kind === 'evaluate' && shown.caseId !== null && shown.stage !== null) {
+    const { projectName } = await getCase(read, shown.caseId)
+    const { showingId, stage } = shown
+    return { kind: 'evaluate', showingId, hallName, projectName, stage }
+  }
   const serviceName = hall ? services.catalogues.current(hall.province).title : ''
   return { kind: 'rest', hallName, serviceName }
 }

@@ -7,12 +7,16 @@ import {
   updateShowing,
 } from '../../../db/queries/applicant.ts'
 import { findDocument } from '../../../db/queries/documents.ts'
+import { findEvaluation, findEvaluationOf } from '../../../db/queries/evaluations.ts'
+import { evaluationStageNames } from '../../../shared/case/evaluation.ts'
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts'
 import { factsForApplicant, sha256 } from '../applicant/shown-facts.ts'
 import { refuseUnsignable, signLetter, unsigned } from '../applicant/sign-letter.ts'
 import { getPresent, viewScreen, viewShowing, viewShowings } from '../applicant/view-screen.ts'
+import { getCase } from '../cases/open-case.ts'
 import { accountOf, type CommandContext, type HandlersOf } from '../dispatch.ts'
 import { getRendering } from '../documents/rendering-store.ts'
+import { stageObstacle, submitEvaluation } from '../evaluation/submit-evaluation.ts'
 import { refuse } from '../refusal.ts'
 
 export const applicantHandlers = {
@@ -71,6 +75,21 @@ export const applicantHandlers = {
     }
     return viewScreen(context)
   },
+  'applicant.evaluate': async ({ showingId, ...evaluation }, context) => {
+    if (await findEvaluation(context.read, evaluation.evaluationId)) context.unchanged()
+    else {
+      const { kind, caseId, stage } = await getPresent(context, showingId)
+      if (kind !== 'evaluate' || caseId === null || stage === null)
+        refuse('conflict', '现在没有要评价的办件。')
+      await submitEvaluation({ ...evaluation, caseId, stage, channel: 'screen' }, context)
+      await updateShowing(context.write, showingId, {
+        state: 'done',
+        endedAt: context.now.toISOString(),
+      })
+      context.afterCommit(() => context.services.notify({ kind: 'applicant-screen', open: false }))
+    }
+    return viewScreen(context)
+  },
   'applicant.leave': async ({ showingId }, context) => {
     const showing = await findShowing(context.read, showingId)
     if (showing?.state !== 'shown') context.unchanged()
@@ -115,6 +134,7 @@ async function newShowing(input: Shown, context: CommandContext): Promise<Showin
     kind: input.kind,
     state: 'shown',
     slot: input.kind === 'sign' ? input.slot : null,
+    stage: input.kind === 'evaluate' ? input.stage : null,
     flags: [],
     accountId: accountOf(context.caller).accountId,
     launchId: services.launchId,
@@ -125,6 +145,15 @@ async function newShowing(input: Shown, context: CommandContext): Promise<Showin
     const { sha256: contentSha256, groups } = await factsForApplicant(read, services, input.caseId)
     if (groups.length === 0) refuse('refused', '申请表还没有内容，请先填写再给申请人核对。')
     return { ...common, contentSha256, caseId: input.caseId, documentId: null }
+  }
+  if (input.kind === 'evaluate') {
+    const { caseId, stage } = input
+    const jointCase = await getCase(read, caseId)
+    const obstacle = (await findEvaluationOf(read, caseId, stage))
+      ? `“${evaluationStageNames[stage]}”环节已评价过，同一环节只评价一次。`
+      : stageObstacle(jointCase, stage)
+    if (obstacle !== null) refuse('refused', obstacle)
+    return { ...common, contentSha256: sha256([caseId, stage]), caseId, documentId: null }
   }
   const document = await findDocument(read, input.documentId)
   if (!document) refuse('not-found', '没有找到这份文书，请重新打开这件办件。')

@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from 'react'
 import type { Problem } from '../../../shared/catalog/evaluate.ts'
+import { ApplicantControl } from '../../components/applicant/applicant-control.tsx'
 import { focusProblem } from './desk-focus.ts'
 import { HelpPanel } from './help-panel.tsx'
 import { KnownOffer } from './known-offer.tsx'
@@ -16,7 +17,22 @@ export function SidePanel(): ReactElement {
       <HelpPanel />
       <MissingPanel />
       <LimitsPanel />
+      <ApplicantPanel />
     </aside>
+  )
+}
+
+/** What the applicant sees on the other screen, and has done there. */
+function ApplicantPanel(): ReactElement {
+  const view = useDeskState((state) => state.view)
+  const { caseId, state, documents, acceptedAt } = view
+  return (
+    <ApplicantControl
+      caseId={caseId}
+      draft={state === 'draft'}
+      documents={documents}
+      evaluating={acceptedAt === null ? null : state === 'completed' ? 'completed' : 'accepted'}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ShowingKind } from '../../applicant/showing.ts'
 import { caseRoles } from '../../case/account.ts'
+import { EvaluationIndicator, EvaluationScore, EvaluationStage } from '../../case/evaluation.ts'
 import { FactKey } from '../../case/fact.ts'
 import { CaseId, DocumentKind } from '../../case/joint-case.ts'
 import { SignaturePicture, SignatureSlot } from '../../case/signature.ts'
@@ -41,7 +42,8 @@ export const ApplicantContent = z.discriminatedUnion('kind', [
     kind: z.literal('evaluate'),
     showingId: ShowingId,
     hallName: z.string(),
-    applicantName: z.string(),
+    projectName: z.string(),
+    stage: EvaluationStage,
   }),
 ])
 export type ApplicantContent = z.infer<typeof ApplicantContent>
@@ -88,6 +90,11 @@ export const applicantEndpoints = {
         documentId: z.string(),
         slot: SignatureSlot,
       }),
+      showingInput.extend({
+        kind: z.literal('evaluate'),
+        caseId: CaseId,
+        stage: EvaluationStage,
+      }),
       z.strictObject({ kind: z.literal('rest') }),
     ]),
     output: ShowingState.nullable(),
@@ -127,6 +134,17 @@ export const applicantEndpoints = {
       signatureId: z.uuid(),
       strokes: WrittenStrokes,
       png: SignaturePicture,
+    }),
+    output: ApplicantContent,
+  }),
+  /** By the applicant's own hand: nobody of the hall is between. */
+  'applicant.evaluate': command({
+    access: 'applicant',
+    input: showingInput.extend({
+      evaluationId: z.uuid(),
+      score: EvaluationScore,
+      indicators: z.partialRecord(EvaluationIndicator, EvaluationScore),
+      remark: z.string().trim().max(500),
     }),
     output: ApplicantContent,
   }),

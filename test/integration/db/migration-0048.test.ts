@@ -54,7 +54,8 @@ test('0048 gives a draft up for one other case only, and for never itself', asyn
 test('0049 shows one thing at a time on the applicant’s screen, and keeps one signature for each showing', async () => {
   const { store, run } = await migrated()
   const show = (id: string, kind: string, state: string, slot = 'null') =>
-    run(`insert into applicant_showing values ('${id}', '${kind}', '${state}', 'c', 'w', ${slot}, 'h', '[]', 'a', 'l', '',
+    run(`insert into applicant_showing (showing_id, kind, state, case_id, document_id, slot, content_sha256, flags, account_id,
+      launch_id, shown_at, ended_at) values ('${id}', '${kind}', '${state}', 'c', 'w', ${slot}, 'h', '[]', 'a', 'l', '',
       ${state === 'shown' ? 'null' : `'x'`})`)
   expect(show('s1', 'sign', 'shown')).toThrow(/CHECK/)
   expect(show('s1', 'sign', 'shown', `'applicant'`)).not.toThrow()

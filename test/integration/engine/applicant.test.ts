@@ -67,6 +67,7 @@ test('the applicantâ€™s screen reaches its own channels and no other; the clerkâ
   expect(own.sort()).toEqual([
     'applicant.confirm',
     'applicant.current',
+    'applicant.evaluate',
     'applicant.flag',
     'applicant.leave',
     'applicant.paper',

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { useIdle } from '../../../renderer/app/use-idle.ts'
+import { useIdle } from '../../../renderer/lib/use-idle.ts'
 
 const limitMs = 5 * 60_000
 let locks = 0

@@ -37,7 +37,7 @@ describe('requests', () => {
   for (const [who, [frame, trusted]] of Object.entries(senders)) {
     test.each(channelNames)(`%s from ${who}: answered ${trusted}`, async (channel) => {
       const listener = vi.fn(async () => 'answer')
-      answerRequests(listener)
+      answerRequests(listener, () => 'clerk')
       const reply = await electron.ipcHandlers.get(channel)?.(
         { senderFrame: frame, sender: { mainFrame: own } },
         { input: 1 },
@@ -52,7 +52,7 @@ describe('requests', () => {
 
   test('from a page of another origin are not answered', async () => {
     const listener = vi.fn(async () => 'answer')
-    answerRequests(listener)
+    answerRequests(listener, () => 'clerk')
     await fc.assert(
       fc.asyncProperty(hostileAddress, async (url) => {
         const frame = { url, origin: 'app://counter' }
@@ -66,8 +66,22 @@ describe('requests', () => {
     expect(listener).not.toHaveBeenCalled()
   })
 
+  test('say which window they came from, and of a page in none of our windows are not answered', async () => {
+    const listener = vi.fn(async () => 'answer')
+    const [ours, foreign] = [{ mainFrame: own }, { mainFrame: own }]
+    answerRequests(listener, (sender) => ((sender as unknown) === ours ? 'applicant' : undefined))
+    const ask = (sender: object) =>
+      electron.ipcHandlers.get('applicant.current')?.({ senderFrame: own, sender }, {})
+    await ask(ours)
+    expect(listener).toHaveBeenCalledExactlyOnceWith('applicant', 'applicant.current', {})
+    expect(await ask(foreign)).toMatchObject({ ok: false, failure: { code: 'not-allowed' } })
+  })
+
   test('exist for the channels of the contract alone', () => {
-    answerRequests(async () => null)
+    answerRequests(
+      async () => null,
+      () => 'clerk',
+    )
     expect([...electron.ipcHandlers.keys()].sort()).toEqual([...channelNames].sort())
   })
 })

@@ -44,7 +44,7 @@ function getOptions(desktop = '') {
 async function openWindow() {
   prepareElectron(getOptions())
   const shell = new ElectronShell(getOptions())
-  await shell.openWindow()
+  await shell.openWindow('clerk')
   const window = BrowserWindow.made.at(-1)
   if (window === undefined) throw new Error('no window was made')
   return { shell, window }
@@ -100,7 +100,7 @@ describe('the window', () => {
   test('is opened once and brought to the front by a second start', async () => {
     const { shell } = await openWindow()
     const count = BrowserWindow.made.length
-    await shell.openWindow()
+    await shell.openWindow('clerk')
     expect(BrowserWindow.made).toHaveLength(count)
     expect(electron.calls.filter((call) => call === 'focus')).toHaveLength(2)
   })
@@ -146,6 +146,45 @@ describe('the window', () => {
     const press = event()
     window.webContents.emit('before-input-event', press, input)
     expect(press.preventDefault.mock.calls.length > 0).toBe(swallowed)
+  })
+})
+
+describe('the applicant’s window', () => {
+  test('is as closed as the clerk’s, covers the other display and takes no key away', async () => {
+    const { shell, window: clerk } = await openWindow()
+    await shell.openWindow('applicant')
+    const window = BrowserWindow.made.at(-1)
+    expect(window?.loaded).toEqual(['app://counter/applicant.html'])
+    expect(window?.options.webPreferences).toEqual(clerk.options.webPreferences)
+    expect(window?.options).toMatchObject({ x: 1366, y: 0, fullscreen: true })
+    window?.emit('ready-to-show')
+    expect(electron.calls).toContain('showInactive')
+  })
+
+  test('hears of itself and of no case', async () => {
+    const { shell, window: clerk } = await openWindow()
+    await shell.openWindow('applicant')
+    const window = BrowserWindow.made.at(-1)
+    shell.notify({ kind: 'case-changed', caseId: 'c' })
+    shell.notify({ kind: 'applicant-screen', open: false })
+    expect(clerk.webContents.sent).toHaveLength(2)
+    expect(window?.webContents.sent.map(([, notice]) => notice)).toEqual([
+      { kind: 'applicant-screen', open: false },
+    ])
+  })
+
+  test('is opened once, and anew after it was closed; the counter ends with the clerk’s alone', async () => {
+    const { shell, window: clerk } = await openWindow()
+    await shell.openWindow('applicant')
+    const count = BrowserWindow.made.length
+    await shell.openWindow('applicant')
+    expect(BrowserWindow.made).toHaveLength(count)
+    BrowserWindow.made.at(-1)?.emit('closed')
+    expect(electron.calls).not.toContain('exit 0')
+    await shell.openWindow('applicant')
+    expect(BrowserWindow.made).toHaveLength(count + 1)
+    clerk.emit('closed')
+    await vi.waitFor(() => expect(electron.calls).toContain('exit 0'))
   })
 })
 

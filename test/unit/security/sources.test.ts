@@ -26,7 +26,7 @@ describe('Electron’s security rules, in our sources', () => {
       'electron/shell/electron-window.ts: new BrowserWindow',
     ])
     expect(listMatches(/\.(loadURL|loadFile)\([^)]*\)/g)).toEqual([
-      'electron/shell/electron-window.ts: .loadURL(appUrl)',
+      'electron/shell/electron-window.ts: .loadURL(pageAddress(kind)',
     ])
   })
 
