@@ -99,6 +99,7 @@ export const channelNames = [
   'documents.settleDoubt',
   'documents.cancel',
   'documents.saveFile',
+  'documents.writeForm',
   'documents.previewSample',
   'glyphs.list',
   'glyphs.save',

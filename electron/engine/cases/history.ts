@@ -36,6 +36,7 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'case-carried-over': (payload) => `清单由 ${text(payload.from)} 更新到 ${text(payload.to)}`,
   'case-accepted': (payload) => `受理，受理编号 ${text(payload.number)}`,
   'document-saved': (payload) => (payload.format === 'ofd' ? '文书存为版式文件' : '文书存为 PDF'),
+  'form-written': (payload) => `生成申请表，编号 ${text(payload.documentNo)}`,
   'evidence-exported': () => '导出证据包',
   'document-cancelled': (payload) =>
     `作废${kindName(payload.documentKind)} ${text(payload.documentNo)}`,

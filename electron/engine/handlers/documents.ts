@@ -7,6 +7,7 @@ import {
   viewPrintJob,
 } from '../../../db/queries/print-jobs.ts'
 import { documentKindNames } from '../../../shared/case/joint-case.ts'
+import { writeForm } from '../cases/write-form.ts'
 import { accountOf, type HandlersOf } from '../dispatch.ts'
 import { cancelDocument } from '../documents/cancel-document.ts'
 import { getRendering } from '../documents/rendering-store.ts'
@@ -52,6 +53,7 @@ export const documentHandlers = {
   },
   'documents.cancel': cancelDocument,
   'documents.saveFile': saveDocument,
+  'documents.writeForm': writeForm,
   'documents.previewSample': async ({ kind, format }, { services }) => {
     const { letter, mistakes, formats, ...rest } = await services.letters.previewSample(
       kind,

@@ -157,6 +157,24 @@ async function print(desk: Desk, documentIds: readonly string[]): Promise<void> 
   }
 }
 
+/** Alt+B: 申请表 as the form stands, for the applicant to read through and sign. */
+export async function printForm(desk: Desk): Promise<void> {
+  if (desk.getState().busy !== null) return
+  desk.set({ busy: 'print', message: null })
+  try {
+    await desk.flush()
+    const form = await call('documents.writeForm', { documentId: newId(), caseId: caseIdOf(desk) })
+    await call('documents.print', { documentId: form.documentId, printJobId: newId() })
+    const text = `申请表 ${form.documentNo} 已送打印机，请申请人核对、签字。`
+    desk.set({ message: { tone: 'info', text } })
+  } catch (error) {
+    desk.set({ message: { tone: 'stop', text: messageOf(error) } })
+  } finally {
+    desk.set({ busy: null })
+    await refreshView(desk)
+  }
+}
+
 /** The clerk's answer to “纸出来了吗？”. */
 export async function settleDoubt(desk: Desk, printJobId: string, printed: boolean): Promise<void> {
   try {

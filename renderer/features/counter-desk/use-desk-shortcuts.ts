@@ -4,7 +4,7 @@ import type { Action } from '../../lib/shortcut-registry.ts'
 import { type Shortcuts, useShortcuts } from '../../lib/shortcuts.ts'
 import { nextHolder } from './card-holders.ts'
 import { openDecision, toggleTolerance } from './decision/decision-commands.ts'
-import { copyKnown, printCopy, printSet, readCard } from './desk-commands.ts'
+import { copyKnown, printCopy, printForm, printSet, readCard } from './desk-commands.ts'
 import {
   focusedField,
   focusedItem,
@@ -117,6 +117,12 @@ export function useDeskShortcuts(desk: Desk, ways: Ways): void {
     ...placeKeys(desk),
     F1: { label: '为什么', initials: 'wsm', bar: pane === 'form', run: () => toggleHelp(desk) },
     F6: { label: '材料', initials: 'cl', bar: !readOnly, run: () => goTo(desk, 'materials') },
+    'Alt+B': {
+      label: '打印申请表',
+      initials: 'dysqb',
+      bar: false,
+      run: () => void printForm(desk),
+    },
     'Alt+R': lookAt(desk, 'routing', '分发预览', 'ffyl'),
     'Alt+H': lookAt(desk, 'hidden', '未出现的内容', 'wcxdnr'),
     Escape: {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseRoles } from '../../case/account.ts'
-import { DocumentKind, DocumentView, PrintJobView } from '../../case/joint-case.ts'
+import { CaseId, DocumentKind, DocumentView, PrintJobView } from '../../case/joint-case.ts'
 import { LetterFormat } from '../../case/letter-format.ts'
 import { command, query } from '../endpoint.ts'
 
@@ -33,6 +33,12 @@ export const documentEndpoints = {
       documentId: z.string(),
       reason: z.string().trim().min(2, '请写明作废原因。').max(200, '作废原因请写在 200 字以内。'),
     }),
+    output: DocumentView,
+  }),
+  /** 申请表 of the case as its form stands, to be signed; the same contents are answered with the form that is there. */
+  'documents.writeForm': command({
+    access: caseRoles,
+    input: z.strictObject({ documentId: z.uuid(), caseId: CaseId }),
     output: DocumentView,
   }),
   /** A letter with invented contents, in the wording as its file says now; mistakes with file and line. */

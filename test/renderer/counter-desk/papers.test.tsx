@@ -135,3 +135,15 @@ test('the supervisor exports the whole case', async () => {
   await user.click(await screen.findByRole('button', { name: '导出全件证据包' }))
   await screen.findByText(/证据包共 \d+ 个部分，已签名，已存到/, {}, { timeout: 20_000 })
 })
+
+test('Alt+B prints the form of a draft for the applicant to sign, as it stands', async () => {
+  const { user, call, draft, asked } = await openCompleteDraft(undefined, {
+    callPeer: aPatientPrinter,
+  })
+  await user.keyboard('{Alt>}b{/Alt}')
+  await screen.findByText(/^申请表 SQ\d+ 已送打印机，请申请人核对、签字。$/)
+  expect(asked.filter((channel) => channel === 'documents.print')).toHaveLength(1)
+  const { state, documents } = await call('cases.open', { caseId: draft.caseId })
+  expect(state).toBe('draft')
+  expect(documents.map(({ kind }) => kind)).toEqual(['form'])
+})

@@ -67,7 +67,7 @@ export function placeSections(sheet: Sheet, sections: Part<'sections'>): void {
     const words = { ...view.words, no: chineseNumber(index + 1), title }
     flow.ensure(5 * styles.small.size * 1.8)
     placeParagraph(flow, fillIn(sections.title, words), { style: styles.smallStrong })
-    const lines = pairUp(fields, ({ name, value }) => name.length <= 8 && value.length <= 14)
+    const lines = pairUp(fields, ({ name, value }) => name.length <= 16 && value.length <= 14)
     if (lines.length > 0)
       placeTable(
         flow,
