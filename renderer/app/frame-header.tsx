@@ -41,7 +41,9 @@ export function FrameHeader({ session, screens, current, deskIsOpen, onGo }: Fra
         ))}
       </nav>
       <span className="frame-who" title={`${session.hallName}${at}`}>
-        <span className="frame-hall">{session.hallName}</span>
+        <span className="frame-hall" title={session.hallName}>
+          {session.hallName}
+        </span>
         <span>{at}</span>
       </span>
       <StatusLine deskIsOpen={deskIsOpen} />

@@ -14,7 +14,7 @@ export function postNumberProblem(text: string): string | null {
   const number = normalPostNumber(text)
   if (/^1\d{12}$/.test(number)) return null
   if (!serviceAndCountry.test(number))
-    return '邮件号应为 13 位：1 开头的 13 位数字，或两位字母、九位数字、两位字母（如 EA…CN）。请对照详情单核对。'
+    return '邮件号应为 13 位：1 开头的 13 位数字，或两位字母、九位数字、两位字母。请对照详情单核对。'
   const expected = checkDigit(number.slice(2, 10))
   if (number[10] !== expected) return `邮件号第 11 位校验不符，应为 ${expected}。请对照详情单核对。`
   return null

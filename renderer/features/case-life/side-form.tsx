@@ -36,10 +36,21 @@ export function SideForm(props: SideFormProps): ReactElement {
     }
   }, [])
   useShortcuts({ Escape: { label: '收起', run: onClose } })
+  const answerDue = useRef(false)
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
-    if (!command.busy) onSubmit()
+    if (command.busy) return
+    answerDue.current = true
+    onSubmit()
   }
+  // The button was out of use meanwhile and has lost the focus; a refusal leads to what is to be mended.
+  useEffect(() => {
+    if (!answerDue.current || command.busy) return
+    answerDue.current = false
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    const back = wrong ?? form.current?.querySelector<HTMLElement>('button[type="submit"]')
+    back?.focus()
+  })
   return (
     <form
       ref={form}

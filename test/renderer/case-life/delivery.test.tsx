@@ -68,7 +68,7 @@ test('without a reader the number on the card is typed and compared', async () =
   await form.fill('证件号码', '430102199001010011')
   await form.submit()
   await within(form.form).findByText('与办件登记的证件号码不符。')
-  await user.tab({ shift: true })
+  // The refusal has led back to the box.
   await user.keyboard(`{Control>}a{/Control}${idNumber}`)
   await form.submit()
   await screen.findByText(/核对证件相符：经办人 周晓燕/)
