@@ -12,7 +12,7 @@ const onTheMachine = [
   'test/integration/devices/devices-process.test.ts',
   'test/integration/catalogue/loader-fuzz.test.ts',
   'test/integration/documents/letter-{pixels,baselines}.test.ts',
-  'test/integration/documents/{name-pixels,ofd-pixels,pdf-archive}.test.ts',
+  'test/integration/documents/{name-pixels,ofd-names,ofd-pixels,pdf-archive}.test.ts',
   'test/integration/db/{database,storage-full}.test.ts',
   'test/integration/sync/{answers,kill,soak,number-leases}.test.ts',
 ]
