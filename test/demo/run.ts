@@ -6,11 +6,12 @@ import { Province } from '../../shared/ipc/contract/setup.ts'
 import type { Robot } from '../support/robot/robot.ts'
 import { startCounter } from '../support/robot/start.ts'
 import { type CaseRun, runOffline, runOnline } from './case-runs.ts'
+import { type CommonCase, runCommonCases } from './common-cases.ts'
 import { peakMemoryMb } from './peak-memory.ts'
 
 const usage = 'npm run demo -- --out DIR [--province hunan|hainan]'
 
-/** The main job through the real screens, once with the platform at hand and once with the network cut. */
+/** The main job through the real screens, on-line and with the network cut, then the five commonest cases. */
 async function demo(out: string, province: Province): Promise<void> {
   const startedAt = performance.now()
   mkdirSync(out, { recursive: true })
@@ -20,6 +21,7 @@ async function demo(out: string, province: Province): Promise<void> {
     const stage = { robot: counter.robot, province, out }
     const online = await runOnline(stage)
     const offline = await runOffline(stage)
+    const commonCases = await runCommonCases(stage)
     const ending = await readEnding(counter.robot)
     const peakRssMb = peakMemoryMb(counter.childPids())
     await counter.quit()
@@ -30,6 +32,7 @@ async function demo(out: string, province: Province): Promise<void> {
       openedMs,
       totalMs: Math.round(performance.now() - startedAt),
       ...online,
+      commonCases,
       outbox: ending,
       platform: { cases: platform.cases },
       peakRssMb,
@@ -77,7 +80,11 @@ function caseNoOf(body: string): unknown {
 }
 
 function inWords(
-  summary: CaseRunFigures & { totalMs: number; offlineRun: CaseRunFigures },
+  summary: CaseRunFigures & {
+    totalMs: number
+    offlineRun: CaseRunFigures
+    commonCases: readonly CommonCase[]
+  },
   out: string,
 ): string {
   const line = (run: CaseRunFigures) =>
@@ -85,6 +92,10 @@ function inWords(
   return [
     `on-line   ${line(summary)}`,
     `off-line  ${line(summary.offlineRun)}`,
+    ...summary.commonCases.map(
+      ({ name, keystrokes, beyondTexts, ms }) =>
+        `${name}   ${keystrokes} keys, ${beyondTexts} beyond the typed texts, ${(ms / 1000).toFixed(1)} s`,
+    ),
     `${(summary.totalMs / 1000).toFixed(1)} s in all; everything is in ${out}`,
   ].join('\n')
 }

@@ -119,9 +119,15 @@ export async function printSet(desk: Desk): Promise<void> {
 
 /** The paper in the preview. */
 export function shownDocument({ view, shownDocumentId }: DeskState): DocumentView | undefined {
+  const { documents } = view
   return (
-    view.documents.find(({ documentId }) => documentId === shownDocumentId) ?? view.documents[0]
+    documents.find(({ documentId }) => documentId === shownDocumentId) ?? newestFirst(documents)[0]
   )
+}
+
+/** What the last decision wrote stands above what was handed out before; its own papers keep their order. */
+export function newestFirst(documents: readonly DocumentView[]): readonly DocumentView[] {
+  return [...documents].sort((a, b) => b.createdAt.localeCompare(a.createdAt))
 }
 
 /** Alt+P: the paper in the preview once more, as 副本. */

@@ -99,6 +99,11 @@ export function MaterialCoverageLine({
   )
 }
 
+/** After one was taken: the next that is missing; with none left the focus stays. */
+export function focusNextMissing({ evaluation, materials }: DeskState): void {
+  focusNext(materialCoverage(evaluation.materials, new Set(materials.keys())).stillNeeded)
+}
+
 /** The first one that is missing below where the focus is; round and round. */
 function focusNext(missing: readonly MaterialState[]): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-material]')].map(

@@ -7,6 +7,7 @@ import type { MaterialChoice } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
 import { LicenceBox } from './licence-box.tsx'
 import {
+  focusNextMissing,
   MaterialCoverageLine,
   MaterialFoot,
   useMaterialCoverage,
@@ -237,6 +238,8 @@ function onRowKey(event: KeyboardEvent, desk: Desk, { material }: MaterialState)
   if (next === undefined) return
   event.preventDefault()
   desk.setMaterial(material.id, next)
+  // The usual way, one key for each paper of the pile.
+  if (event.key === ' ') focusNextMissing(desk.getState())
 }
 
 function moveAmongRows(event: KeyboardEvent): void {

@@ -14,7 +14,7 @@ import { SavePapers } from '../../components/papers/save-papers.tsx'
 import { fullTime } from '../../lib/time.ts'
 import { CancelPaper } from './cancel-paper.tsx'
 import { CopySwitch, copyName, copyNumbersOf } from './copy-switch.tsx'
-import { printCopy, printSet, settleDoubt, shownDocument } from './desk-commands.ts'
+import { newestFirst, printCopy, printSet, settleDoubt, shownDocument } from './desk-commands.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './papers-pane.css'
 
@@ -37,7 +37,7 @@ export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }):
         </h2>
         <CaseNumberBlock view={view} />
         <ul>
-          {view.documents.map((one) => (
+          {newestFirst(view.documents).map((one) => (
             <PaperRow
               key={one.documentId}
               document={one}

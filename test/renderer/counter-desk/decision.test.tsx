@@ -144,3 +144,15 @@ test('the window words the letter: a line of its own is added and taken away by 
   expect(screen.queryByLabelText('第 2 条材料或内容')).toBeNull()
   expect(document.activeElement).toBe(confirm())
 })
+
+test('the space bar takes a paper in its usual way and goes on to the next that is missing', async () => {
+  const { user } = await openDraftWithGaps({ materials: ['M02', 'G02'] })
+  const row = (id: string) => document.querySelector<HTMLElement>(`[data-material="${id}"]`)
+  await user.keyboard('{F6}')
+  row('M02')?.focus()
+  await user.keyboard(' ')
+  expect(row('M02')?.getAttribute('aria-label')).toContain('原件核验')
+  expect(document.activeElement).toBe(row('G02'))
+  await user.keyboard(' ')
+  expect(document.activeElement).toBe(row('G02'))
+})
