@@ -3,6 +3,10 @@ import type { CaseView } from '../../../shared/case/joint-case.ts'
 import { call } from '../../lib/call.ts'
 import { useNotice } from '../../lib/notices.ts'
 
+export function caseViewKey(caseId: string): readonly string[] {
+  return ['cases.open', 'life', caseId]
+}
+
 /** The case as it stands now; asked for again whenever the engine says that it changed. */
 export function useCaseView(caseId: string) {
   const refresh = useRefreshCase(caseId)
@@ -11,7 +15,7 @@ export function useCaseView(caseId: string) {
     if (mayDiffer || (notice.kind === 'case-changed' && notice.caseId === caseId)) void refresh()
   })
   return useQuery({
-    queryKey: ['cases.open', 'life', caseId],
+    queryKey: caseViewKey(caseId),
     queryFn: () => call('cases.open', { caseId }),
   })
 }

@@ -49,7 +49,8 @@ function OpenForm({
   const submit = async (): Promise<void> => {
     const handIn = { caseId: view.caseId, method, postNo: method === 'post' ? postNo : '' }
     const received = { recordId, handIn, taken, material, field, answer }
-    if (await command.run(() => record(debt, received), '已登记收到')) onClose()
+    const send = async () => command.show(await record(debt, received))
+    if (await command.run(send, '已登记收到')) onClose()
   }
   return (
     <SideForm
@@ -96,7 +97,7 @@ interface Received {
   readonly answer: FactValue | null
 }
 
-function record(debt: Debt, received: Received): Promise<unknown> {
+async function record(debt: Debt, received: Received): Promise<CaseView> {
   const { recordId, handIn, taken, material, field, answer } = received
   if (debt.kind === 'tolerance') {
     const { materialId } = debt.tolerance
@@ -104,13 +105,14 @@ function record(debt: Debt, received: Received): Promise<unknown> {
   }
   const { supplementId } = debt.supplement
   const byItself = material !== undefined || field !== undefined
-  return call('supplements.record', {
+  const recorded = await call('supplements.record', {
     ...{ ...handIn, recordId, supplementId },
     facts: field ? [{ key: field.key, value: answer }] : [],
     materials: material ? [{ materialId: material.id, ...taken }] : [],
     // What no value of the form and no material answers is ticked.
     lineIds: byItself ? [] : [debt.line.lineId],
   })
+  return recorded.view
 }
 
 interface Taken {

@@ -46,7 +46,8 @@ function Debts({
   const finish = (): void => {
     if (complete === undefined) return
     const { supplementId } = complete
-    const send = () => call('supplements.complete', { caseId: view.caseId, supplementId })
+    const send = async () =>
+      command.show(await call('supplements.complete', { caseId: view.caseId, supplementId }))
     void command.run(send, '补正齐全，可以作出受理决定或者继续办理。')
   }
   useShortcuts({

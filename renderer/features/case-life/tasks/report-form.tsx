@@ -56,7 +56,8 @@ export function ReportForm({ view, task, onClose }: ReportFormProps): ReactEleme
       approvalId: approval?.approvalId ?? null,
     }
     const done = `已登记：${task.itemName}${transitions[action].name}`
-    if (await command.run(() => call('tasks.report', input), done)) onClose()
+    const send = async () => command.show(await call('tasks.report', input))
+    if (await command.run(send, done)) onClose()
   }
   return (
     <>

@@ -34,7 +34,7 @@ export function WithdrawForm({
   const [reason, setReason] = useState('')
   const submit = async (): Promise<void> => {
     const input = { withdrawalId, caseId: view.caseId, itemIds: [...chosen], reason }
-    const withdraw = () => call('tasks.withdraw', input)
+    const withdraw = async () => command.show(await call('tasks.withdraw', input))
     if (await command.run(withdraw, '已登记撤件，凭证在“申请表和凭证”里打印。')) onClose()
   }
   return (
