@@ -1,10 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { z } from 'zod'
-import type { WorkCalendar } from '../../../shared/calendar/working-days.ts'
 import {
   type ClockPause,
   daysLeft,
@@ -13,50 +8,13 @@ import {
   timeStateOf,
   workingDaysBetween,
 } from '../../../shared/case/clock.ts'
-import { resourcesDirectory } from '../../support/resources.ts'
-
-const Notice = z.object({
-  year: z.number(),
-  holidays: z.array(z.object({ from: z.coerce.string(), to: z.coerce.string() })),
-  makeUpDays: z.array(z.coerce.string()),
-})
-const directory = join(resourcesDirectory, 'holidays')
-const notices = readdirSync(directory).map((file) =>
-  Notice.parse(parse(readFileSync(join(directory, file), 'utf8'))),
-)
-const dayMs = 86_400_000
-const day = (date: string) => Date.parse(date) / dayMs
-const dateOf = (number: number) => new Date(number * dayMs).toISOString().slice(0, 10)
-
-/** By itself, from the notices as they are written: nothing of the code under test counts here. */
-function isWorked(date: string): boolean {
-  const year = notices.find((notice) => notice.year === Number(date.slice(0, 4)))
-  if (year?.makeUpDays.includes(date)) return true
-  if (year?.holidays.some(({ from, to }) => from <= date && date <= to)) return false
-  return ![0, 6].includes(new Date(date).getUTCDay())
-}
-
-function oracle(startedOn: string, days: number, pauses: readonly ClockPause[]): string {
-  let counted = 0
-  for (let number = day(startedOn) + 1; ; number += 1) {
-    const date = dateOf(number)
-    const paused = pauses.some(({ from, to }) => date > from && (to === null || date <= to))
-    if (isWorked(date) && !paused) counted += 1
-    if (counted === days) return date
-  }
-}
-
-const calendar: WorkCalendar = {
-  years: notices.map(({ year }) => year),
-  holidays: new Set(
-    notices.flatMap(({ holidays }) =>
-      holidays.flatMap(({ from, to }) =>
-        Array.from({ length: day(to) - day(from) + 1 }, (_, nth) => dateOf(day(from) + nth)),
-      ),
-    ),
-  ),
-  makeUpDays: new Set(notices.flatMap(({ makeUpDays }) => makeUpDays)),
-}
+import {
+  noticedCalendar as calendar,
+  dateOfDay as dateOf,
+  dayNumber as day,
+  dueByHand,
+  isWorkedByHand,
+} from '../../support/day-oracle.ts'
 
 const dates = fc.integer({ min: day('2024-01-01'), max: day('2026-10-31') }).map(dateOf)
 /** One after the other, as a task has them. */
@@ -85,7 +43,7 @@ describe('a limit in working days', () => {
   test('ends on the day on which somebody who counts by hand over 2024 to 2026 ends, pauses or not', () => {
     fc.assert(
       fc.property(terms, (one) => {
-        expect(dueOf(one, calendar).dueOn).toBe(oracle(one.startedOn, one.days, one.pauses))
+        expect(dueOf(one, calendar).dueOn).toBe(dueByHand(one.startedOn, one.days, one.pauses))
       }),
       { numRuns: 20_000 },
     )
@@ -110,7 +68,7 @@ describe('a limit in working days', () => {
       fc.property(dates, fc.integer({ min: 0, max: 60 }), (from, length) => {
         const to = dateOf(day(from) + length)
         const counted = Array.from({ length }, (_, nth) => dateOf(day(from) + nth + 1)).filter(
-          isWorked,
+          isWorkedByHand,
         )
         expect(workingDaysBetween(from, to, calendar)).toBe(counted.length)
       }),
