@@ -10,7 +10,7 @@ import type { LetterView } from '../../electron/engine/documents/views/view.ts'
 
 const peersDirectory = join(import.meta.dirname, 'peers')
 
-function visibleBlocks(template: LetterTemplate, view: LetterView): LetterBlock[] {
+export function visibleBlocks(template: LetterTemplate, view: LetterView): LetterBlock[] {
   return template.blocks.filter(
     (block) =>
       !('paragraph' in block) || !block.paragraph.when || view.conditions[block.paragraph.when],
@@ -60,13 +60,17 @@ interface Pdfmake {
   createPdf(definition: unknown): { getBuffer(): Promise<Uint8Array> }
 }
 
-/** Installed on first use, from its own lock file: the product must not depend on it. */
+/** On first use, from their own lock file: the product must not depend on them. */
+export function installPeers(wanted: string): void {
+  if (existsSync(join(peersDirectory, 'node_modules', wanted))) return
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: peersDirectory,
+    stdio: 'ignore',
+  })
+}
+
 export function loadPdfmake(fontPath: string): Pdfmake {
-  if (!existsSync(join(peersDirectory, 'node_modules/pdfmake')))
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd: peersDirectory,
-      stdio: 'ignore',
-    })
+  installPeers('pdfmake')
   const pdfmake: Pdfmake = createRequire(join(peersDirectory, 'package.json'))('pdfmake')
   pdfmake.setUrlAccessPolicy(() => false)
   pdfmake.setLocalAccessPolicy(() => true)

@@ -24,40 +24,50 @@ export function toRuns(
   let x = -inset
   for (const [at, { cluster, lead, advance }] of placed.entries()) {
     const gap = gaps[at] ? spacing : 0
-    const isLast = at === placed.length - 1
-    let pen = x - lead
-    for (const { glyph, character } of glyphsOf(fonts, cluster, style)) {
-      const width = (glyph.advance * style.size) / 1000
-      // After the last character of a line there is nothing to be spaced.
-      addGlyph(runs, { face: glyph.face, text: character, x: pen, width, spacing: gap }, isLast)
-      pen += width
-    }
+    // After the last character of a line there is nothing to be spaced.
+    const pen = { x: x - lead, gap, takesAnySpacing: at === placed.length - 1 }
+    for (const character of cluster) addCharacter(runs, character, pen, fonts, style)
     x += advance + gap
   }
   return runs
 }
 
-/** `glyph.width`: its own, without the space after it. */
-function addGlyph(runs: OpenRun[], glyph: Run, takesAnySpacing: boolean): void {
-  const last = runs.at(-1)
-  const follows =
-    last?.face === glyph.face &&
-    Math.abs(last.x + last.width - glyph.x) < 0.001 &&
-    (last.spacing === glyph.spacing || takesAnySpacing)
-  if (last && follows) {
-    last.text += glyph.text
-    last.width += glyph.width + last.spacing
-  } else runs.push({ ...glyph, width: glyph.width + glyph.spacing })
+interface Pen {
+  x: number
+  readonly gap: number
+  readonly takesAnySpacing: boolean
 }
 
-function* glyphsOf(
+function addCharacter(
+  runs: OpenRun[],
+  character: string,
+  pen: Pen,
   fonts: FontChain,
-  cluster: string,
   style: TextStyle,
-): Iterable<{ readonly glyph: FoundGlyph; readonly character: string }> {
-  for (const character of cluster) {
-    const codePoint = character.codePointAt(0) ?? 0
-    const glyph = isInvisible(codePoint) ? null : fonts.find(codePoint, style.face)
-    if (glyph) yield { glyph, character }
-  }
+): void {
+  const glyph = findGlyph(fonts, character, style)
+  if (!glyph) return
+  const { x, gap, takesAnySpacing } = pen
+  const width = (glyph.advance * style.size) / 1000
+  pen.x += width
+  const last = findOpen(runs, glyph, x)
+  if (last && (takesAnySpacing || last.spacing === gap)) {
+    last.text += character
+    last.width += width + last.spacing
+  } else runs.push({ face: glyph.face, text: character, x, width: width + gap, spacing: gap })
+}
+
+/** The last run, when the glyph is of its face and stands right behind it. */
+function findOpen(
+  runs: readonly OpenRun[],
+  { face }: FoundGlyph,
+  pen: number,
+): OpenRun | undefined {
+  const last = runs.at(-1)
+  return last?.face === face && Math.abs(last.x + last.width - pen) < 0.001 ? last : undefined
+}
+
+function findGlyph(fonts: FontChain, character: string, style: TextStyle): FoundGlyph | null {
+  const codePoint = character.codePointAt(0) ?? 0
+  return isInvisible(codePoint) ? null : fonts.find(codePoint, style.face)
 }

@@ -45,14 +45,21 @@ function placeOpening(cluster: string, advance: number, before: string): Placed 
   return { cluster, lead: gives ? half : 0, advance: gives ? half : advance, ...blanks }
 }
 
-export function lengthOf(placed: readonly Placed[]): number {
-  return placed.reduce((sum, { advance }) => sum + advance, 0)
+export function lengthOf(placed: readonly Placed[], from = 0, to = placed.length): number {
+  let length = 0
+  for (let at = from; at < to; at += 1) length += placed[at]?.advance ?? 0
+  return length
 }
 
-/** With the blank halves at both ends given away. */
-export function leastWidth(placed: readonly Placed[], isContinued: boolean): number {
-  const before = isContinued ? (placed[0]?.blankBefore ?? 0) : 0
-  return lengthOf(placed) - before - (placed.at(-1)?.blankAfter ?? 0)
+/** With the blank halves at both ends given away; `isContinued`: not the first line of its paragraph. */
+export function leastWidth(
+  placed: readonly Placed[],
+  isContinued: boolean,
+  from = 0,
+  to = placed.length,
+): number {
+  const before = isContinued ? (placed[from]?.blankBefore ?? 0) : 0
+  return lengthOf(placed, from, to) - before - (placed[to - 1]?.blankAfter ?? 0)
 }
 
 function advanceOf(fonts: FontChain, cluster: string, style: TextStyle): number {

@@ -96,7 +96,7 @@ function fillLines(
   const isSpace = (at: number) => placed[at]?.cluster === ' '
   const fits = (from: number, to: number) => {
     const isContinued = spans.length > 0
-    const width = leastWidth(placed.slice(from, to), isContinued)
+    const width = leastWidth(placed, isContinued, from, to)
     return width <= (isContinued ? room.rest : room.first) + 0.001
   }
   let from = 0
