@@ -60,7 +60,7 @@ const ofCases: readonly ScreenName[] = [
 /** What somebody who takes cases does not see; results and evaluations are none of a helper's. */
 const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
   clerk: ['administration', 'catalogue', 'rectifications'],
-  helper: ['administration', 'catalogue', 'progress', 'rectifications'],
+  helper: ['administration', 'catalogue', 'pushed', 'progress', 'rectifications'],
   supervisor: ['administration'],
   administrator: ofCases,
 }

@@ -58,6 +58,8 @@ export async function openDraft(
     context.unchanged()
     return viewCase(read, services, push.caseId)
   }
+  if (push.state === 'set-aside')
+    refuse('conflict', '这个项目已标为不办。要办理的，请先恢复待对接。')
   const { province } = await getInstallation(read)
   const catalogue = services.catalogues.current(province)
   const facts = factsOf(push.project, catalogue)

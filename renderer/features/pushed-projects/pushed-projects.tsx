@@ -5,6 +5,7 @@ import {
   type PushedState,
   pushedStateNames,
 } from '../../../shared/case/pushed-project.ts'
+import { ActionButton } from '../../components/action-button.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { type RowCursor, useRowCursor } from '../../components/row-cursor.ts'
 import { EmptyState, Screen } from '../../components/screen.tsx'
@@ -105,7 +106,7 @@ function Pushed({
   const row = rows[cursor.index]
   const openAt = (at: number): void => {
     const wanted = rows[at]
-    if (wanted && !busy) open(wanted)
+    if (wanted && wanted.state !== 'set-aside' && !busy) open(wanted)
   }
   useShortcuts({
     ...(row?.state === 'waiting' && {
@@ -127,6 +128,26 @@ function Pushed({
   return (
     <>
       {message && <Problem message={message} />}
+      <div className="pushed-actions">
+        <ActionButton
+          kind="primary"
+          shortcut="Enter"
+          disabled={busy || row?.state === 'set-aside'}
+          onClick={() => openAt(cursor.index)}
+        >
+          {row?.caseId ? '打开办件' : '建草稿，已知内容全部带入'}
+        </ActionButton>
+        {row?.state === 'waiting' && (
+          <ActionButton shortcut="Q" onClick={() => setAsking(true)}>
+            不办
+          </ActionButton>
+        )}
+        {row?.state === 'set-aside' && (
+          <ActionButton shortcut="H" onClick={() => reopen(row)}>
+            恢复待对接
+          </ActionButton>
+        )}
+      </div>
       <div className="pushed-split">
         <div className="screen-body panel">
           <PushedTable rows={rows} cursor={cursor} onOpen={openAt} />

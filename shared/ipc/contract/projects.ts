@@ -19,7 +19,7 @@ export const CaseSpecialists = z.strictObject({
 export type CaseSpecialists = z.infer<typeof CaseSpecialists>
 
 export const projectEndpoints = {
-  /** 靠前服务, the newest first. */
+  /** 靠前服务, the newest first. A helper has the cases of his requests and no others, so these are the hall's. */
   'projects.pushed': query({
     access: counterRoles,
     input: z.strictObject({
@@ -48,7 +48,11 @@ export const projectEndpoints = {
     input: z.strictObject({ projectId: z.string().max(100) }),
     output: PushedEntry,
   }),
-  'projects.specialists': query({ access: caseRoles, input: caseInput, output: CaseSpecialists }),
+  'projects.specialists': query({
+    access: caseRoles,
+    input: caseInput,
+    output: CaseSpecialists,
+  }),
   /** Names the specialist, or hands over to another one. */
   'projects.assignSpecialist': command({
     access: counterRoles,

@@ -157,3 +157,19 @@ test('in Hainan the two stages are linked the same way', async () => {
   const lines = await call('cases.history', { caseId: linked.caseId })
   expect(lines.at(-1)?.text).toMatch(/从原办件开出外线报批，带入填报内容 \d+ 项/)
 })
+
+test('what belongs to the hall is not a helper’s: pushed projects, surveys, linked cases', async () => {
+  const { call, request, caseId } = await aCounterWithCase()
+  await call('accounts.logout', {})
+  await signIn(call, 'zhouhang')
+  const asked = [
+    request('projects.pushed', { state: null, limit: 10 }),
+    request('projects.openDraft', { caseId: uuidv7(), projectId: 'p' }),
+    request('links.followUp', { caseId: uuidv7(), fromCaseId: caseId, items: [] }),
+    request('surveys.ofCase', { caseId }),
+    request('links.ofCase', { caseId }),
+    request('projects.specialists', { caseId }),
+  ]
+  for (const reply of await Promise.all(asked))
+    expect(reply).toMatchObject({ ok: false, failure: { code: 'not-allowed' } })
+})

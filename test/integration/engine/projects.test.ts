@@ -124,6 +124,9 @@ test('a project can be set aside with a reason, and taken back', async () => {
     reason: '申请人已另行申请',
   })
   expect((await call('projects.pushed', all)).waiting).toBe(1)
+  await expect(call('projects.openDraft', { caseId: uuidv7(), projectId })).rejects.toThrow(
+    /已标为不办/,
+  )
   expect(await call('projects.reopen', { projectId })).toMatchObject({ state: 'waiting' })
 })
 

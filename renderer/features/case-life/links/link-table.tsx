@@ -58,7 +58,9 @@ export function LinkTable({ links }: { readonly links: CaseLinks }): ReactElemen
           <th scope="col" className="links-state">
             状态
           </th>
-          <th scope="col">带入</th>
+          <th scope="col" className="links-taken">
+            带入
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -9,7 +9,7 @@ import { ChoiceLine } from '../choice-line.tsx'
 import { SideForm } from '../side-form.tsx'
 import { useLifeCommand } from '../use-life-command.ts'
 
-const applicantSelf = ''
+const applicantSelf = 'self'
 
 /** 开外线报批: which approvals, and who applies for them; the new draft then lies on the desk. */
 export function OutsideLineForm({
@@ -35,7 +35,7 @@ export function OutsideLineForm({
     const send = () =>
       call('links.openOutsideLine', {
         ...{ caseId, fromCaseId: view.caseId, surveyId },
-        ...{ itemIds: [...itemIds], agentId: agentId || null },
+        ...{ itemIds: [...itemIds], agentId: agentId === applicantSelf ? null : agentId },
       })
     if (await command.run(send, '已开外线报批，已填内容和材料已带入')) {
       onClose()

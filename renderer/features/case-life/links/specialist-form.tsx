@@ -20,7 +20,7 @@ export function SpecialistForm(props: SpecialistFormProps): ReactElement | null 
   return data ? <OpenForm {...props} specialists={data} /> : null
 }
 
-const somebodyElse = ''
+const somebodyElse = 'else'
 
 function OpenForm({
   view: { caseId },
@@ -41,7 +41,7 @@ function OpenForm({
     const send = () =>
       call('projects.assignSpecialist', {
         ...{ caseId, specialistId, name, phone, note },
-        accountId: accountId || null,
+        accountId: accountId === somebodyElse ? null : accountId,
       })
     const done = current ? `已移交给${name}` : `服务专员：${name}`
     if (await command.run(send, done)) onClose()

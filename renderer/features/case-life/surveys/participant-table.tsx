@@ -27,8 +27,12 @@ export function ParticipantTable({ survey, cursor, onOpen }: ParticipantTablePro
     >
       <thead>
         <tr>
-          <th scope="col">单位</th>
-          <th scope="col">事项</th>
+          <th scope="col" className="survey-unit">
+            单位
+          </th>
+          <th scope="col" className="survey-items">
+            事项
+          </th>
           <th scope="col" className="survey-contact">
             联系人
           </th>

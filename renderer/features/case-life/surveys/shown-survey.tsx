@@ -135,15 +135,23 @@ function SurveyHead({ survey }: { readonly survey: SurveyView }): ReactElement {
       {noticeNos.length > 0 && <Fact name="通知单" text={noticeNos.join('、')} />}
       {reason && <Fact name={state === 'cancelled' ? '取消原因' : '改期原因'} text={reason} />}
       {(state === 'convened' || state === 'scheduled') && (
-        <Fact name="建议" text={proposalInWords(survey)} />
+        <Fact name="建议" text={proposalInWords(survey)} className="survey-proposal" />
       )}
     </dl>
   )
 }
 
-function Fact({ name, text }: { readonly name: string; readonly text: string }): ReactElement {
+function Fact({
+  name,
+  text,
+  className,
+}: {
+  readonly name: string
+  readonly text: string
+  readonly className?: string
+}): ReactElement {
   return (
-    <div>
+    <div className={className}>
       <dt>{name}</dt>
       <dd>{text}</dd>
     </div>
