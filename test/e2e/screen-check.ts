@@ -17,6 +17,8 @@ const allowed: readonly RegExp[] = [
   /^(limin|zhaolei|zhouhang|chenjing|wangjian|Xunlian)$/,
   // The example in the command box.
   /^xbj$/,
+  // A query code that happens to have no digit.
+  /^[A-HJKMNP-Z]{6,8}$/,
   // Credit codes and official numbers: capitals and digits mixed.
   /^(?=.*\d)[0-9A-Z]+$/,
 ]
