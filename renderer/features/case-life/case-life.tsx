@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } fr
 import type { CaseView } from '../../../shared/case/joint-case.ts'
 import { awaitsDecision } from '../../../shared/case/task-state.ts'
 import { ActionButton } from '../../components/action-button.tsx'
+import { useSession } from '../../components/use-session.ts'
 import { messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { CaseHead } from './case-head.tsx'
@@ -44,13 +45,19 @@ export function CaseLife({ caseId, onLeave, onOpenPapers, onDecide }: CaseLifePr
 
 const [firstPanel] = lifePanels
 
+function usePanels(): readonly LifePanel[] {
+  const isHelper = useSession()?.account.role === 'helper'
+  return lifePanels.filter(({ counterOnly }) => !(isHelper && counterOnly))
+}
+
 function OpenLife({ view }: { readonly view: CaseView }): ReactElement {
   const [wanted, setWanted] = useState(firstPanel?.id)
-  const panel = lifePanels.find(({ id }) => id === wanted)
+  const panels = usePanels()
+  const panel = panels.find(({ id }) => id === wanted) ?? panels[0]
   const body = useRef<HTMLDivElement>(null)
   useShortcuts(
     Object.fromEntries(
-      lifePanels.map(({ id, title }, at) => [
+      panels.map(({ id, title }, at) => [
         digitOf(at),
         { label: `看${title}`, bar: false, run: () => setWanted(id) },
       ]),
@@ -66,7 +73,7 @@ function OpenLife({ view }: { readonly view: CaseView }): ReactElement {
   return (
     <section className="life" aria-label="跟办">
       <CaseHead view={view} />
-      <Tabs shown={panel} onShow={setWanted} />
+      <Tabs panels={panels} shown={panel} onShow={setWanted} />
       <div
         ref={body}
         className="life-body"
@@ -86,9 +93,11 @@ function digitOf(at: number): string {
 }
 
 function Tabs({
+  panels,
   shown,
   onShow,
 }: {
+  readonly panels: readonly LifePanel[]
   readonly shown: LifePanel | undefined
   readonly onShow: (id: string) => void
 }): ReactElement {
@@ -96,15 +105,15 @@ function Tabs({
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    const at = lifePanels.findIndex(({ id }) => id === shown?.id)
-    const next = lifePanels[(at + step + lifePanels.length) % lifePanels.length]
+    const at = panels.findIndex(({ id }) => id === shown?.id)
+    const next = panels[(at + step + panels.length) % panels.length]
     if (!next) return
     onShow(next.id)
     document.getElementById(`life-tab-${next.id}`)?.focus()
   }
   return (
     <div className="life-tabs" role="tablist" aria-label="跟办内容" onKeyDown={onKeyDown}>
-      {lifePanels.map(({ id, title }, at) => (
+      {panels.map(({ id, title }, at) => (
         <button
           key={id}
           id={`life-tab-${id}`}

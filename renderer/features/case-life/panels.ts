@@ -14,6 +14,8 @@ export interface LifePanel {
   readonly title: string
   /** Gets the case as it stands; asks for what else it shows by itself. */
   readonly Panel: ComponentType<{ readonly view: CaseView }>
+  /** Results and evaluations are none of a helper's. */
+  readonly counterOnly?: boolean
 }
 
 /** The tabs of 跟办 in their order; the digit keys 1 to 9 and 0 show them. */
@@ -21,8 +23,8 @@ export const lifePanels: readonly LifePanel[] = [
   { id: 'tasks', title: '期限与任务', Panel: TasksPanel },
   { id: 'supplements', title: '补件', Panel: SupplementsPanel },
   { id: 'custody', title: '材料交接', Panel: CustodyPanel },
-  { id: 'delivery', title: '出件', Panel: DeliveryPanel },
-  { id: 'evaluation', title: '评价', Panel: EvaluationPanel },
+  { id: 'delivery', title: '出件', Panel: DeliveryPanel, counterOnly: true },
+  { id: 'evaluation', title: '评价', Panel: EvaluationPanel, counterOnly: true },
   { id: 'surveys', title: '踏勘', Panel: SurveysPanel },
   { id: 'links', title: '关联办件', Panel: LinksPanel },
   { id: 'timeline', title: '时间线', Panel: TimelinePanel },

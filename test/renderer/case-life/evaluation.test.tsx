@@ -73,3 +73,12 @@ test('M writes the sheet with the square code', async () => {
   await user.keyboard('m')
   await screen.findByText(/待打印：评价二维码单/)
 })
+
+test('a helper has neither results nor evaluations among the tabs', async () => {
+  const { call, notify } = await openFollowedCase()
+  screen.getByRole('tab', { name: /出件/ })
+  await signIn(call, 'zhouhang')
+  notify({ kind: 'session-changed' })
+  await screen.findByText(/周航/, { selector: 'header *' })
+  expect(screen.queryByRole('tab', { name: /出件|评价/ })).toBeNull()
+})

@@ -15,6 +15,7 @@ import { HandOverForm } from './hand-over-form.tsx'
 import { SignForm } from './sign-form.tsx'
 import { SleeveTable } from './sleeve-table.tsx'
 import { SleeveWay } from './sleeve-way.tsx'
+import { TransferRecord } from './transfer-record.tsx'
 import './custody.css'
 
 /** 材料交接: which paper lies where, who signed for it, and what is due. */
@@ -67,6 +68,7 @@ function Custody({
             onOpen={() => setBeside(nextStep(sleeve))}
           />
           <Loose loose={loose} isFirst={sleeves.length === 0} />
+          <TransferRecord caseId={view.caseId} />
         </div>
         {beside === 'fill' && <FillForm {...forms} />}
         {sleeve && beside === 'handOver' && <HandOverForm {...forms} sleeve={sleeve} />}

@@ -9,6 +9,7 @@ import type { CaseView } from '../../../../shared/case/joint-case.ts'
 import type { StageView } from '../../../../shared/ipc/contract/evaluation.ts'
 import type { OutputOf } from '../../../../shared/ipc/contract.ts'
 import { Problem } from '../../../components/problem.tsx'
+import { useSession } from '../../../components/use-session.ts'
 import { call, messageOf } from '../../../lib/call.ts'
 import { newId } from '../../../lib/new-id.ts'
 import { type Shortcuts, useShortcuts } from '../../../lib/shortcuts.ts'
@@ -26,11 +27,7 @@ export function EvaluationPanel({ view }: { readonly view: CaseView }): ReactEle
     queryKey: ['evaluation.ofCase', view.caseId],
     queryFn: () => call('evaluation.ofCase', { caseId: view.caseId }),
   })
-  const session = useQuery({
-    queryKey: ['accounts.session'],
-    queryFn: () => call('accounts.session', {}),
-  })
-  const isSupervisor = session.data?.account.role === 'supervisor'
+  const isSupervisor = useSession()?.account.role === 'supervisor'
   return (
     <>
       {all.error && <Problem message={messageOf(all.error)} onRetry={() => void all.refetch()} />}
