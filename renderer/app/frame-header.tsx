@@ -89,7 +89,11 @@ function StatusLine({ deskIsOpen }: { readonly deskIsOpen: boolean }) {
 
 /** The time of day, with the date when that was not today. */
 function LastSync({ at }: { readonly at: string }) {
-  return <span title={fullTime(at)}>最近同步 {shortTime(at).replace('今天 ', '')}</span>
+  return (
+    <span className="frame-last-sync" title={fullTime(at)}>
+      最近同步 {shortTime(at).replace('今天 ', '')}
+    </span>
+  )
 }
 
 function SaveWords() {

@@ -90,7 +90,7 @@ function FormPane({ hidden }: { readonly hidden: boolean }): ReactElement {
         <header className="desk-section-head">
           <h2 id="desk-materials-head">材料</h2>
           <span className="desk-section-counts">
-            空格 首选办法，到下一份　1 原件核验　2 复印件　3 电子件　4 免交　0 取消
+            空格 首选　1 原件核验　2 复印件　3 电子件　4 免交　0 取消
           </span>
         </header>
         <MaterialGrid />

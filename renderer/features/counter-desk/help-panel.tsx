@@ -93,11 +93,11 @@ function MaterialHelp({ state }: { readonly state: MaterialState }): ReactElemen
       <Reason {...why} />
       {material.tolerance && toleranceDays !== null && (
         <Reason
-          text={`清单列为可容缺（${toleranceDays} 个工作日内补齐）；本窗口暂须收齐后受理。`}
+          text={`缺的可以容缺：按 F7 登记，受理后 ${toleranceDays} 个工作日内补交。`}
           basis={material.tolerance.basis}
         />
       )}
-      <p className="desk-hint">＋、− 改份数，0 取消登记。</p>
+      <p className="desk-hint">＋、− 改份数，0 取消登记；空格按首选办法收取，到下一份缺的。</p>
     </Help>
   )
 }

@@ -23,6 +23,8 @@ test('a missing paper that may follow is proposed as 容缺, and Enter accepts w
   await seePapers('已受理')
   const view = await call('cases.open', { caseId })
   expect(view.tasks.map(({ withTolerance }) => withTolerance)).toEqual([false, true])
+  // The form says no other than what the window has done for the applicant.
+  expect(view.facts.find(({ key }) => key === 'declare.useTolerance')?.value).toBe(true)
   const kinds = view.documents.map(({ kind }) => kind)
   expect(kinds).toEqual(expect.arrayContaining(['receipt', 'acceptance', 'tolerancePromise']))
 })

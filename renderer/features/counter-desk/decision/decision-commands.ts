@@ -120,6 +120,15 @@ export async function toggleTolerance(desk: Desk, materialId: string): Promise<v
   }
 }
 
+/** The form's own question for it; what the window does for the applicant must not contradict it. */
+const toleranceWish = 'declare.useTolerance'
+
+export function asksForTolerance(desk: Desk): boolean {
+  const { evaluation } = desk.getState()
+  const wish = evaluation.field(toleranceWish)
+  return wish === undefined || wish.value === true
+}
+
 /** `dueOn` null: it is missing again. */
 function setTolerated(desk: Desk, materialId: string, dueOn: string | null): void {
   const tolerated = new Map(desk.getState().tolerated)
@@ -168,6 +177,9 @@ export async function confirmDecision(desk: Desk): Promise<void> {
     return
   }
   desk.set({ busy: 'accept', message: null })
+  if (itemsChosen(decision, 'tolerate').length > 0 && !asksForTolerance(desk)) {
+    desk.answer(toleranceWish, true)
+  }
   try {
     if (await desk.flush()) {
       desk.mergeView(await send(desk, decision))

@@ -4,6 +4,8 @@ import {
   type DocumentKind,
   documentKindNames,
 } from '../../../../shared/case/joint-case.ts'
+import { useDesk } from '../use-desk.ts'
+import { asksForTolerance } from './decision-commands.ts'
 import { type DecisionDraft, itemsChosen, tolerancesTaken } from './decision-draft.ts'
 
 /** What the confirmation will write, number, print and send. */
@@ -14,6 +16,7 @@ export function DecisionEffects({
   readonly draft: DecisionDraft
   readonly view: CaseView
 }): ReactElement {
+  const desk = useDesk()
   const letters = lettersOf(draft, view).map((kind) => documentKindNames[kind])
   const tolerances = tolerancesTaken(draft)
   return (
@@ -29,6 +32,9 @@ export function DecisionEffects({
                 {requirement && <p className="desk-hint">{requirement}</p>}
               </li>
             ))}
+            {view.state === 'draft' && !asksForTolerance(desk) && (
+              <li>申请表的“是否申请容缺受理”同时记为“是”，请当面问清申请人。</li>
+            )}
           </ul>
         </>
       )}
