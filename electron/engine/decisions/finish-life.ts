@@ -2,6 +2,7 @@ import { endSupplement, listSupplements } from '../../../db/queries/supplements.
 import { endTolerance, listTolerances } from '../../../db/queries/tolerances.ts'
 import { endedTaskStates } from '../../../shared/case/task-state.ts'
 import type { LifeChange, LifeMoves } from '../cases/life/life-change.ts'
+import { closeSurveys } from '../surveys/close-surveys.ts'
 import type { ActContext, Dossier } from './dossier.ts'
 import type { Receipt } from './receive.ts'
 import { tellPlatform } from './tell-platform.ts'
@@ -27,6 +28,7 @@ export async function finishLife(
   const { jointCase } = dossier
   await closeSupplements(life, jointCase.caseId, context)
   await closeTolerances(life, jointCase.caseId, context)
+  await closeSurveys(life, jointCase.caseId, context)
   const moves = await life.finish({ ...receipt?.columns, ...acceptanceOf(life, dossier, context) })
   await tellPlatform(life.allTasks(), { dossier, receipt, contentChanged }, context)
   return moves

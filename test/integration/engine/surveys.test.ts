@@ -224,3 +224,23 @@ test('a record is refused before its day, with a unit left out, or with an appro
   const held = await record(findingsOf(survey, { housing: { attended: false } }))
   expect(held.record).toMatchObject({ outsideLine: false, approvals: [] })
 })
+
+test('a case of which nothing is open any more has no survey to come and waits for no scheme', async () => {
+  const counter = await aCounterWithCase({ 'project.needOutsideLine': true })
+  const { call, caseId, clocksOf } = counter
+  await aConvenedSurvey(counter, caseId)
+  for (const itemId of ['HN-01', 'HN-02'])
+    await call('tasks.report', {
+      ...{ reportId: uuidv7(), caseId, itemId, action: 'approve', on: '2026-11-20' },
+      ...{ reason: '', supplement: null, approvalId: null },
+    })
+  expect(await clocksOf('survey')).toMatchObject([{ state: 'cancelled' }])
+  expect(await clocksOf('firstScheme')).toMatchObject([
+    { state: 'cancelled' },
+    { state: 'cancelled' },
+  ])
+  const { surveys, involved } = await call('surveys.ofCase', { caseId })
+  expect(surveys).toMatchObject([{ state: 'cancelled', reason: '事项已全部办结或撤件' }])
+  expect(involved).toEqual([])
+  await expect(aConvenedSurvey(counter, caseId)).rejects.toThrow(/不用再踏勘/)
+})

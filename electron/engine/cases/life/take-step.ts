@@ -138,6 +138,8 @@ async function finishHandling(effect: Effect): Promise<void> {
   const { itemId } = step
   await life.endClocks({ kind: 'promised', itemId }, 'met')
   await life.endClocks({ kind: 'statutory', itemId }, 'met')
+  // Who has the result waits for no scheme of it.
+  await life.endClocks({ kind: 'firstScheme', itemId }, 'cancelled')
   await startDelivery(life, effect.terms.catalogue, { itemId, startedOn: life.today })
 }
 
