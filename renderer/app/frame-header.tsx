@@ -2,7 +2,8 @@ import type { Session } from '../../shared/case/account.ts'
 import { useSaveState } from '../components/save-state.ts'
 import { useSyncStatus } from '../components/sync-status.ts'
 import { clockTime, fullTime, shortTime } from '../lib/time.ts'
-import type { ScreenEntry, ScreenName } from './screens.ts'
+import { MoreScreens } from './more-screens.tsx'
+import { type ScreenEntry, type ScreenName, splitScreens } from './screens.ts'
 
 interface FrameHeaderProps {
   readonly session: Session
@@ -15,6 +16,7 @@ interface FrameHeaderProps {
 /** Where one is, who one is, and what is true right now. */
 export function FrameHeader({ session, screens, current, deskIsOpen, onGo }: FrameHeaderProps) {
   const at = ` · ${session.windowNo.padStart(2, '0')}号窗口 · ${session.account.displayName}`
+  const { tabs, more } = splitScreens(screens)
   return (
     <header className="frame-header">
       <strong className="frame-brand">联办窗口</strong>
@@ -22,7 +24,7 @@ export function FrameHeader({ session, screens, current, deskIsOpen, onGo }: Fra
         <span className="frame-tab-key prefix" aria-hidden="true">
           Ctrl+
         </span>
-        {screens.map((screen) => (
+        {tabs.map((screen) => (
           <button
             key={screen.name}
             type="button"
@@ -39,6 +41,7 @@ export function FrameHeader({ session, screens, current, deskIsOpen, onGo }: Fra
             </span>
           </button>
         ))}
+        {more.length > 0 && <MoreScreens screens={more} current={current} onGo={onGo} />}
       </nav>
       <span className="frame-who" title={`${session.hallName}${at}`}>
         <span className="frame-hall" title={session.hallName}>

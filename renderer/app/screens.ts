@@ -22,6 +22,8 @@ export interface ScreenEntry {
   readonly title: string
   readonly key: string
   readonly initials: string
+  /** Behind 更多 for whoever has many screens; its key works all the same. */
+  readonly seldom?: true
 }
 
 const entries: readonly ScreenEntry[] = [
@@ -30,13 +32,13 @@ const entries: readonly ScreenEntry[] = [
   { name: 'life', title: '跟办', key: 'Ctrl+9', initials: 'gb' },
   { name: 'search', title: '查询', key: 'Ctrl+3', initials: 'cx' },
   { name: 'sync', title: '待同步', key: 'Ctrl+4', initials: 'dtb' },
-  { name: 'devices', title: '设备与安全', key: 'Ctrl+5', initials: 'sbyaq' },
+  { name: 'devices', title: '设备与安全', key: 'Ctrl+5', initials: 'sbyaq', seldom: true },
   { name: 'guidance', title: '导办', key: 'Ctrl+7', initials: 'db' },
-  { name: 'pushed', title: '靠前服务', key: 'Alt+K', initials: 'kqfw' },
-  { name: 'progress', title: '进度', key: 'Alt+G', initials: 'jdcx' },
-  { name: 'rectifications', title: '差评整改', key: 'Alt+Y', initials: 'cpzg' },
-  { name: 'verification', title: '查验', key: 'Ctrl+0', initials: 'cy' },
-  { name: 'catalogue', title: '清单维护', key: 'Ctrl+8', initials: 'qdwh' },
+  { name: 'pushed', title: '靠前服务', key: 'Alt+K', initials: 'kqfw', seldom: true },
+  { name: 'progress', title: '进度', key: 'Alt+G', initials: 'jdcx', seldom: true },
+  { name: 'rectifications', title: '差评整改', key: 'Alt+Y', initials: 'cpzg', seldom: true },
+  { name: 'verification', title: '查验', key: 'Ctrl+0', initials: 'cy', seldom: true },
+  { name: 'catalogue', title: '清单维护', key: 'Ctrl+8', initials: 'qdwh', seldom: true },
   { name: 'administration', title: '系统管理', key: 'Ctrl+6', initials: 'xtgl' },
 ]
 
@@ -79,4 +81,19 @@ export function openScreens(
   { lifeCaseId }: { readonly lifeCaseId: string | null },
 ): readonly ScreenEntry[] {
   return screensOf(role).filter(({ name }) => name !== 'life' || lifeCaseId !== null)
+}
+
+/** More than fit into the line at 1366 pixels beside who one is and how things stand. */
+const mostTabs = 6
+
+/** What stands in the line, and what lies behind 更多. */
+export function splitScreens(screens: readonly ScreenEntry[]): {
+  readonly tabs: readonly ScreenEntry[]
+  readonly more: readonly ScreenEntry[]
+} {
+  if (screens.length <= mostTabs) return { tabs: screens, more: [] }
+  return {
+    tabs: screens.filter(({ seldom }) => !seldom),
+    more: screens.filter(({ seldom }) => seldom),
+  }
 }

@@ -77,6 +77,23 @@ test('an administrator sees devices and administration and no cases', async () =
   expect(asked.some((channel) => channel.startsWith('cases.'))).toBe(false)
 })
 
+test('screens that are wanted seldom lie behind one button, which says where one is', async () => {
+  const { user } = await openWindow()
+  await user.click(await screen.findByRole('button', { name: /陈静/ }))
+  await screen.findByText('还没有办件')
+  const navigation = screen.getByRole('navigation', { name: '主导航' })
+  expect(within(navigation).queryByRole('button', { name: /查验/ })).toBeNull()
+  await user.click(within(navigation).getByRole('button', { name: '更多' }))
+  await user.keyboard('{Escape}')
+  expect(within(navigation).queryByRole('button', { name: /查验/ })).toBeNull()
+  await user.keyboard('{Enter}')
+  await user.click(within(navigation).getByRole('button', { name: /查验/ }))
+  await screen.findByText('扫一扫文书，当场知道真假')
+  within(navigation).getByRole('button', { name: '更多：查验' })
+  await user.keyboard('{Control>}1{/Control}')
+  within(navigation).getByRole('button', { name: '更多' })
+})
+
 test('a restarting engine is announced, and what was asked meanwhile is answered when it is back', async () => {
   const { user, notify, outage } = await openWindow()
   await user.click(await screen.findByRole('button', { name: /李敏/ }))
