@@ -13,7 +13,7 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const allowed: readonly RegExp[] = [
   /^(Ctrl|Alt|Shift|Esc|Tab|Del|Delete|N|F\d{1,2}|[A-Z])$/,
   /^(kVA|kW|kV|V|m|d|h|MPa|A|B|DN\d+|kB|MB|GB|mm|cm|kN|Mbps)$/,
-  /^(https?|dev|ttyUSB0|COM3|PDF|CUPS|IP)$/,
+  /^(https?|dev|ttyUSB0|COM3|PDF|PNG|CUPS|IP)$/,
   /^(limin|zhaolei|zhouhang|chenjing|wangjian|Xunlian)$/,
   // The example in the command box.
   /^xbj$/,
