@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type FontFace, openFontFace } from './font-face.ts'
+import { type FontFace, isPrivateUse, openFontFace } from './font-face.ts'
 import { outlineReader, type ReadOutlines } from './font-outlines.ts'
 import { createHallGlyphs, type HallGlyphs } from './glyphs/hall-glyphs.ts'
+import { createSystemFaces } from './system-faces.ts'
 
 const Place = z.union([
   z.strictObject({ package: z.string() }),
@@ -17,6 +18,8 @@ export const faceRoles = ['text', 'title', 'head'] as const
 export type FaceRole = (typeof faceRoles)[number]
 
 const FontList = z.strictObject({
+  /** Folders of fonts that are installed on the computer, for what no listed face has. */
+  system: z.array(z.string()).default([]),
   faces: z
     .array(
       z.strictObject({
@@ -62,7 +65,11 @@ export async function openFontChain(resourcesDirectory: string): Promise<FontCha
   const found = await Promise.all(list.faces.map((listed) => findFace(listed, directory)))
   const facesFor = (role: FaceRole) =>
     found.flatMap((face, index) => (face && list.faces[index]?.role === role ? [face] : []))
-  const text = lookupIn(facesFor('text'))
+  const system = createSystemFaces(list.system)
+  const text = lookupIn(facesFor('text'), (codePoint) => {
+    const face = isPrivateUse(codePoint) ? null : system.find(codePoint)
+    return face && toGlyph(face, codePoint)
+  })
   const byRole = {
     text,
     title: lookupIn(facesFor('title'), text),
@@ -85,12 +92,14 @@ function lookupIn(faces: readonly ChainFace[], otherwise: Lookup = () => null): 
     const before = known.get(codePoint)
     if (before !== undefined) return before
     const face = faces.find((candidate) => candidate.face.glyphOf(codePoint) !== 0)
-    const glyph = face
-      ? { face, advance: face.face.advanceOf(face.face.glyphOf(codePoint)) }
-      : otherwise(codePoint)
+    const glyph = face ? toGlyph(face, codePoint) : otherwise(codePoint)
     known.set(codePoint, glyph)
     return glyph
   }
+}
+
+function toGlyph(face: ChainFace, codePoint: number): FoundGlyph {
+  return { face, advance: face.face.advanceOf(face.face.glyphOf(codePoint)) }
 }
 
 /** Null when this machine does not have it and can do without. */

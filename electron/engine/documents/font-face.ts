@@ -22,6 +22,8 @@ export interface FontFace {
   readonly descent: number
   readonly capHeight: number
   readonly box: readonly [number, number, number, number]
+  /** What its maker says in the font (ISO/IEC 14496-22 5.2.5.2, fsType): in a letter, and cut down to its glyphs. */
+  readonly mayBeEmbedded: boolean
 }
 
 /** Reads the few tables that layout needs, not the outlines: a face has up to 30 MB of these. */
@@ -48,12 +50,18 @@ export async function openFontFace(path: string): Promise<FontFace> {
 
 /** The same for a font held in memory, such as a subset. */
 export function parseFontFace(bytes: Uint8Array): FontFace {
-  const at = (offset: number, length: number) =>
-    new DataView(bytes.buffer, bytes.byteOffset + offset, length)
+  return openFaceFrom(
+    (offset, length) => new DataView(bytes.buffer, bytes.byteOffset + offset, length),
+  )
+}
+
+/** The same from anything that answers at once. */
+export function openFaceFrom(at: (offset: number, length: number) => DataView): FontFace {
   const start = startOf(at(0, 16))
   const places = listTables(at(start + 12, at(start, 12).getUint16(4) * 16))
   const tables = new Map<string, DataView>()
-  for (const { name, offset, length } of places) tables.set(name, at(offset, length))
+  for (const { name, offset, length } of places)
+    if (name !== 'glyf') tables.set(name, at(offset, length))
   return toFontFace(tables, outlinesIn(places))
 }
 
@@ -121,6 +129,7 @@ function toFontFace(tables: Tables, outlines: number): FontFace {
     glyphCount: tableOf(tables, 'maxp').getUint16(4),
     ascent,
     descent: toThousandths(horizontal.getInt16(6)),
+    mayBeEmbedded: metrics === undefined || isEmbeddable(metrics.getUint16(8)),
     capHeight: metrics && metrics.getUint16(0) >= 2 ? toThousandths(metrics.getInt16(88)) : ascent,
     box: [
       toThousandths(head.getInt16(36)),
@@ -131,12 +140,17 @@ function toFontFace(tables: Tables, outlines: number): FontFace {
   }
 }
 
+/** Not restricted, not whole or not at all, not bitmaps alone. */
+function isEmbeddable(type: number): boolean {
+  return (type & 0x000f) !== 0x0002 && (type & 0x0300) === 0
+}
+
 function onGrid(thousandths: number): number {
   return (Math.round((thousandths * gridUnits) / 1000) * 1000) / gridUnits
 }
 
 /** Fonts put pictures of their own there: what is printed would depend on the machine. */
-function isPrivateUse(codePoint: number): boolean {
+export function isPrivateUse(codePoint: number): boolean {
   return (codePoint >= 0xe000 && codePoint <= 0xf8ff) || codePoint >= 0xf0000
 }
 

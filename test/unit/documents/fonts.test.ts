@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type FontChain, openFontChain } from '../../../electron/engine/documents/font-chain.ts'
 import { parseFontFace } from '../../../electron/engine/documents/font-face.ts'
 import { subsetFace } from '../../../electron/engine/documents/font-subset.ts'
+import { createSystemFaces } from '../../../electron/engine/documents/system-faces.ts'
 import { resourcesDirectory } from '../../support/resources.ts'
+import { testDirectory } from '../../support/test-database.ts'
 
 let fonts: FontChain
 beforeAll(async () => {
@@ -71,3 +74,30 @@ test('every listed face has its licence in the folder', async () => {
       /licen[cs]e/i,
     )
 })
+
+describe('fonts of the system', () => {
+  test('draw what no listed face has, with a face that may be embedded', async () => {
+    const directory = testDirectory()
+    await cp(faceFile('noto-sans-sc', '500Medium/NotoSansSC_500Medium'), join(directory, 'One.ttf'))
+    const faces = createSystemFaces([join(directory, 'missing'), directory])
+    expect(faces.find(0x6c34)?.id).toBe('system-One')
+    expect(faces.find(0x20bb7)).toBeNull()
+  })
+
+  test('are passed over when they are broken, forbidden to embed, or draw a box for everything', async () => {
+    const directory = testDirectory()
+    const font = await readFile(faceFile('noto-sans-sc', '500Medium/NotoSansSC_500Medium'))
+    await writeFile(join(directory, 'Broken.ttf'), font.subarray(0, 5_000))
+    await writeFile(join(directory, 'LastResort.ttf'), font)
+    const tables = font.readUInt16BE(4)
+    for (let at = 12; at < 12 + tables * 16; at += 16)
+      if (font.toString('latin1', at, at + 4) === 'OS/2')
+        font.writeUInt16BE(0x0002, font.readUInt32BE(at + 8) + 8)
+    await writeFile(join(directory, 'Forbidden.ttf'), font)
+    expect(createSystemFaces([directory]).find(0x6c34)).toBeNull()
+  })
+})
+
+function faceFile(family: string, file: string): string {
+  return createRequire(import.meta.url).resolve(`@expo-google-fonts/${family}/${file}.ttf`)
+}

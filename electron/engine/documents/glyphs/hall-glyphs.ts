@@ -47,6 +47,7 @@ function toFace(pictures: ReadonlyMap<number, GrayPicture>): ChainFace {
       descent: -120,
       capHeight: 880,
       box: [0, -120, 1000, 880],
+      mayBeEmbedded: true,
     },
     readOutlines: async (glyphIds) =>
       glyphIds.map((glyphId) => outlines[glyphId - 1] ?? new Uint8Array()),
