@@ -40,15 +40,14 @@ export function createSystemFaces(folders: readonly string[]): SystemFaces {
   }
 }
 
-/** Faces that look like the text's first; without those that draw a box for what they don't have. */
+/** Upright faces of ordinary weight first, of these the ones that look like the text's; none that only draws boxes. */
 function inOrder(paths: readonly string[]): readonly string[] {
   const isPlaceholder = /last-?resort|blank|tofu/i
+  const isOdd = /bold|black|heavy|light|thin|italic|oblique|mono|condensed/i
   const isAlike = /song|sun|ming|serif|fang|batang/i
-  const names = paths.filter((path) => !isPlaceholder.test(path)).toSorted()
-  return [
-    ...names.filter((path) => isAlike.test(path)),
-    ...names.filter((path) => !isAlike.test(path)),
-  ]
+  const rankOf = (path: string) => (isOdd.test(path) ? 2 : 0) + (isAlike.test(path) ? 0 : 1)
+  const ranked = paths.filter((path) => !isPlaceholder.test(path)).toSorted()
+  return ranked.sort((a, b) => rankOf(a) - rankOf(b))
 }
 
 function listFonts(folder: string): readonly string[] {
