@@ -47,9 +47,11 @@ export function breakLines(
   width: number,
   { indent = 0, justify = false }: BreakOptions = {},
 ): readonly Line[] {
-  const units = toUnits(tidy(text)).flatMap((unit) => unitsThatFit(fonts, unit, style, width))
-  const placed = measure(fonts, units.flat(), style)
   const room = { first: width - indent, rest: width }
+  const units = toUnits(tidy(text)).flatMap((unit, at) =>
+    unitsThatFit(fonts, unit, style, at === 0 ? Math.min(room.first, width) : width),
+  )
+  const placed = measure(fonts, units.flat(), style)
   const spans = fillLines(placed, units, room)
   return spans.map(({ from, to }, index) =>
     setLine(fonts, placed.slice(from, to), style, {
@@ -69,7 +71,8 @@ function unitsThatFit(
 ): readonly (readonly string[])[] {
   const clusters = toClusters(unit)
   const isWide = (parts: readonly string[]) =>
-    parts.length > 1 && leastWidth(measure(fonts, parts, style), true) > width
+    // On a paragraph's first line the blank half of an opening bracket is not given away.
+    parts.length > 1 && leastWidth(measure(fonts, parts, style), false) > width
   if (!isWide(clusters)) return [clusters]
   return toFinerUnits(unit)
     .map(toClusters)

@@ -69,7 +69,17 @@ describe('any text', () => {
           expect(Math.min(0, ...line.runs.map(({ x }) => x))).toBeGreaterThanOrEqual(-6.001)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [['（……）。—', 60]] },
+    )
+  })
+
+  test('begins no wider than the room that an indent leaves', () => {
+    fc.assert(
+      fc.property(anything, fc.integer({ min: 90, max: 450 }), (text, width) => {
+        const [first] = breakLines(fonts, text, style, width, { indent: 24 })
+        expect(first?.width).toBeLessThanOrEqual(width - 24 + 0.001)
+      }),
+      { examples: [['（ABCDEFGH）', 100]] },
     )
   })
 
