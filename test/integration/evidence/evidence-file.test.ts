@@ -74,7 +74,14 @@ describe('the evidence file of a case', () => {
   test('lists its parts on a sheet that can be bound with the papers', async () => {
     const { file, number } = await anExport()
     const text = (await listWords(partOf(file, 'index.pdf'))).map((word) => word.text).join('')
-    for (const words of ['办件证据包目录', number, '湖南𬱖䶮食品有限公司', '陈静', 'events.json'])
+    for (const words of [
+      '办件证据包目录',
+      number,
+      '湖南𬱖䶮食品有限公司',
+      '陈静',
+      'events.json',
+      '第1页',
+    ])
       expect(text).toContain(words)
   })
 

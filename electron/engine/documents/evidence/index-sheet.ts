@@ -68,6 +68,20 @@ export function placeIndexSheet(flow: PageFlow, index: EvidenceIndex): void {
     '核对方法：在本系统所在文件夹运行 npm run verify -- 文件；任何一处改动、缺少或增加都会指出。摘要为 SHA-256。',
     { style: small },
   )
+  numberPages(flow)
+}
+
+function numberPages({ fonts, left, width, pages }: PageFlow): void {
+  for (const [index, page] of pages.entries())
+    placeLine(toLine(fonts, `第 ${index + 1} 页，共 ${pages.length} 页`, small), {
+      page,
+      style: small,
+      x: left,
+      width,
+      baseline: page.height - 38,
+      align: 'right',
+      tag: null,
+    })
 }
 
 function rowOf({ about, path, bytes, sha256 }: EvidenceIndex['parts'][number], at: number): Row {
