@@ -151,7 +151,7 @@ function BesideForm(props: BesideFormProps): ReactElement | null {
       return first ? <SettleForm view={view} underway={underway} onClose={onClose} /> : null
     case 'takeBack':
       return first ? <TakeBackForm view={view} underway={underway} onClose={onClose} /> : null
-    default:
+    case null:
       return null
   }
 }
