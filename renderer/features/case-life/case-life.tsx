@@ -4,6 +4,7 @@ import { awaitsDecision } from '../../../shared/case/task-state.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { useSession } from '../../components/use-session.ts'
 import { messageOf } from '../../lib/call.ts'
+import { useScannedSleeve } from '../../lib/scanned-sleeve.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { CaseHead } from './case-head.tsx'
 import { type LifePanel, lifePanels } from './panels.ts'
@@ -52,6 +53,10 @@ function usePanels(): readonly LifePanel[] {
 
 function OpenLife({ view }: { readonly view: CaseView }): ReactElement {
   const [wanted, setWanted] = useState(firstPanel?.id)
+  const scanned = useScannedSleeve()
+  useEffect(() => {
+    if (scanned?.caseId === view.caseId) setWanted('custody')
+  }, [scanned, view.caseId])
   const panels = usePanels()
   const panel = panels.find(({ id }) => id === wanted) ?? panels[0]
   const body = useRef<HTMLDivElement>(null)

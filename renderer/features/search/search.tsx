@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
 import type { CaseRow } from '../../../shared/case/joint-case.ts'
+import { looksLikeSleeveCode } from '../../../shared/case/sleeve.ts'
 import { readProofCode } from '../../../shared/verification/proof-code.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CaseTable, rowId } from '../../components/case-table.tsx'
@@ -9,6 +10,7 @@ import { useRowCursor } from '../../components/row-cursor.ts'
 import { EmptyState, Screen } from '../../components/screen.tsx'
 import { call, messageOf } from '../../lib/call.ts'
 import { isComposing } from '../../lib/composition.ts'
+import { setScannedSleeve } from '../../lib/scanned-sleeve.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { CaseHistory } from './case-history.tsx'
 import { useSettledText } from './use-settled-text.ts'
@@ -40,7 +42,9 @@ export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
   const [enterWaits, setEnterWaits] = useState(false)
   const openRow = (index: number): void => {
     const row = rows[index]
-    if (row && isCurrent) onOpenCase(row)
+    if (!row || !isCurrent) return
+    if (looksLikeSleeveCode(text)) setScannedSleeve({ caseId: row.caseId, code: text })
+    onOpenCase(row)
   }
   // A scanner's Enter, or that of somebody quick, comes before the rows of the last words do.
   useEffect(() => {
@@ -122,7 +126,7 @@ function SearchBox({ box, cursor, rowCount, isCurrent, onEnterWaits }: SearchBox
       aria-expanded={rowCount > 0}
       aria-controls="search-rows"
       aria-activedescendant={rowCount > 0 ? rowId(cursor.index) : undefined}
-      placeholder="姓名、单位、拼音首字母、受理编号、项目、电话尾号，可用空格分开"
+      placeholder="姓名、单位、拼音首字母、受理编号、项目、电话尾号，可用空格分开；也可扫材料袋"
       // biome-ignore lint/a11y/noAutofocus: one comes here to type
       autoFocus
       autoComplete="off"

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openFollowedCase } from '../../support/open-followed-case.tsx'
 import { formByKeys, showTab } from '../../support/side-form.ts'
@@ -81,4 +82,26 @@ test('what was not taken is at the window again, and what is not there can not b
   await user.keyboard(' ')
   await back.submit()
   await within(await sleeves()).findByText(/已退还 1 种$/)
+})
+
+test('a scanned label opens its case where the sleeve lies, on its row', async () => {
+  const { user, view, call } = await openFollowedCase()
+  const { kept } = await call('custody.ofCase', { caseId: view.caseId })
+  const codes: string[] = []
+  for (const { materialId, receiverIds } of kept.slice(0, 2)) {
+    const papers = [{ materialId, form: 'copy' as const, copies: 1 }]
+    const [receiverId = ''] = receiverIds
+    const input = { sleeveId: uuidv7(), caseId: view.caseId, receiverId, papers }
+    codes.push((await call('custody.fillSleeve', input)).code)
+  }
+  await user.keyboard('{Control>}3{/Control}')
+  const box = await screen.findByRole('combobox', { name: '查询办件' })
+  await waitFor(() => expect(document.activeElement).toBe(box))
+  await user.keyboard(`${codes[1]?.toLowerCase()}{Enter}`)
+  const grid = await sleeves()
+  await waitFor(() => {
+    const row = within(grid).getAllByRole('row')[2]
+    expect(row?.textContent).toContain(codes[1])
+    expect(row?.getAttribute('aria-selected')).toBe('true')
+  })
 })

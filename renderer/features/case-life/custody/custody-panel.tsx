@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import type { CaseView } from '../../../../shared/case/joint-case.ts'
-import type { SleeveView } from '../../../../shared/case/sleeve.ts'
+import { normalSleeveCode, type SleeveView } from '../../../../shared/case/sleeve.ts'
 import type { CustodyBoard } from '../../../../shared/ipc/contract/custody.ts'
 import { Problem } from '../../../components/problem.tsx'
 import { useRowCursor } from '../../../components/row-cursor.ts'
 import { call, messageOf } from '../../../lib/call.ts'
+import { setScannedSleeve, useScannedSleeve } from '../../../lib/scanned-sleeve.ts'
 import { type Shortcuts, useShortcuts } from '../../../lib/shortcuts.ts'
 import { LettersLine } from '../letters-line.tsx'
 import { DeclineForm } from './decline-form.tsx'
@@ -48,6 +49,13 @@ function Custody({
   const [beside, setBeside] = useState<Beside | null>(null)
   const cursor = useRowCursor(sleeves.length, () => setBeside(nextStep(sleeve)))
   const sleeve = sleeves[cursor.index]
+  const scanned = useScannedSleeve()
+  useEffect(() => {
+    if (scanned?.caseId !== view.caseId) return
+    const at = sleeves.findIndex(({ code }) => code === normalSleeveCode(scanned.code))
+    if (at >= 0) cursor.setIndex(at)
+    setScannedSleeve(null)
+  })
   const loose = kept.filter(({ free }) => free > 0)
   const close = (): void => setBeside(null)
   useShortcuts({
