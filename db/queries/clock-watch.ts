@@ -1,6 +1,7 @@
-import type { ClockKind } from '../../shared/case/clock.ts'
+import { sql } from 'kysely'
+import type { ClockKind, ClockPause, Due } from '../../shared/case/clock.ts'
 import type { Reader, Writer } from '../handles.ts'
-import { type StoredClock, toClock } from './clocks.ts'
+import type { StoredClock } from './clocks.ts'
 
 export interface ClockWatchRow {
   /** The last day, in China, that the counter believed in. */
@@ -48,8 +49,36 @@ export async function listExpiredGroups(
   )
 }
 
-/** Every clock that runs, of all cases. */
-export async function listRunningClocks(read: Reader): Promise<readonly StoredClock[]> {
-  const rows = await read.selectFrom('clock').selectAll().where('state', '=', 'running').execute()
-  return rows.map(toClock)
+export type RunningClock = Pick<StoredClock, 'clockId' | 'startedOn' | 'days' | 'pauses'> & Due
+
+/** Every clock that runs, of all cases; no more of it than its count. */
+export async function listRunningClocks(read: Reader): Promise<readonly RunningClock[]> {
+  const rows = await read
+    .selectFrom('clock')
+    .select(['clock_id', 'started_on', 'days', 'pauses', 'due_on', 'certain'])
+    .where('state', '=', 'running')
+    .execute()
+  return rows.map((row) => ({
+    clockId: row.clock_id,
+    startedOn: row.started_on,
+    days: row.days,
+    // Most have none, and there are tens of thousands.
+    pauses: row.pauses === '[]' ? [] : (JSON.parse(row.pauses) as readonly ClockPause[]),
+    dueOn: row.due_on,
+    certain: row.certain === 1,
+  }))
+}
+
+/** All of them in one statement: one each would take seconds for a whole store. */
+export async function updateDueDates(
+  write: Writer,
+  clocks: readonly (Due & Pick<StoredClock, 'clockId'>)[],
+): Promise<void> {
+  if (clocks.length === 0) return
+  const list = JSON.stringify(
+    clocks.map(({ clockId, dueOn, certain }) => [clockId, dueOn, certain ? 1 : 0]),
+  )
+  await sql`update clock set due_on = changed.due_on, certain = changed.certain
+    from (select value ->> 0 as clock_id, value ->> 1 as due_on, value ->> 2 as certain from json_each(${list})) as changed
+    where clock.clock_id = changed.clock_id`.execute(write)
 }

@@ -1,6 +1,5 @@
 import type { Reader, Writer } from '../../../db/handles.ts'
-import { listRunningClocks } from '../../../db/queries/clock-watch.ts'
-import { updateClock } from '../../../db/queries/clocks.ts'
+import { listRunningClocks, updateDueDates } from '../../../db/queries/clock-watch.ts'
 import type { WorkCalendar } from '../../../shared/calendar/working-days.ts'
 import { dueOf } from '../../../shared/case/clock.ts'
 
@@ -10,12 +9,11 @@ export async function recountClocks(
   write: Writer,
   calendar: WorkCalendar,
 ): Promise<number> {
-  let changed = 0
-  for (const clock of await listRunningClocks(read)) {
+  const changed = (await listRunningClocks(read)).flatMap((clock) => {
     const due = dueOf(clock, calendar)
-    if (due.dueOn === clock.dueOn && due.certain === clock.certain) continue
-    await updateClock(write, { ...clock, ...due })
-    changed += 1
-  }
-  return changed
+    const same = due.dueOn === clock.dueOn && due.certain === clock.certain
+    return same ? [] : [{ clockId: clock.clockId, ...due }]
+  })
+  await updateDueDates(write, changed)
+  return changed.length
 }
