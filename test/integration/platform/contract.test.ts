@@ -104,6 +104,27 @@ describe('the sandbox platform', () => {
     expect(platform.find(body.operationId)?.body).toBe(JSON.stringify(body))
   })
 
+  it('takes progress of a case behind its content, and none before it', async () => {
+    const { platform } = await aPlatform()
+    const body = aSubmission({ acceptedAt: null })
+    const { schema: _, facts: __, ...common } = body
+    const progress = {
+      ...common,
+      schema: 'lianban.progress/1',
+      operationId: uuidv7(),
+      items: [{ itemId: 'HN-01', state: 3 }],
+    } as unknown as typeof body
+    expect(schemaOf('Progress').safeParse(progress).error).toBeUndefined()
+    expect(await submit(platform.url, progress)).toMatchObject({
+      status: 400,
+      json: { reasons: [expect.stringContaining('不能先报进度')] },
+    })
+    expect((await submit(platform.url, body)).status).toBe(201)
+    const second = await submit(platform.url, progress, { 'case-sequence': '2' })
+    expect(second.status).toBe(201)
+    expect(schemaOf('Receipt').safeParse(second.json).error).toBeUndefined()
+  })
+
   it('keeps its keys over a restart', async () => {
     const { platform, dataDirectory, close } = await aPlatform()
     const body = aSubmission({ caseNoKind: 'provisional' })
