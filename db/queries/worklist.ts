@@ -47,9 +47,13 @@ function conditionOf(at: Condition, { filter, today, warnUntil }: QueueQuestion)
       return at('next_due_on', '<', today)
     case 'supplement':
     case 'tolerance':
-    case 'survey':
     case 'delivery':
       return withOpenClock(filter)
+    case 'survey':
+      // To be convened, or convened and still to come.
+      return sql<SqlBool>`joint_case.case_id in (
+        select case_id from clock where kind = 'survey' and ended_on is null
+        union all select case_id from survey where state in ('convened', 'scheduled'))`
     case 'unsynced':
       return sql<SqlBool>`joint_case.case_id in (select case_id from outbox where state <> 'accepted')`
     case 'ended':

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { FactValue } from '../../shared/case/fact.ts'
 import type { CaseView, SelectedItem } from '../../shared/case/joint-case.ts'
 import type { SurveyFinding, SurveyView } from '../../shared/case/survey.ts'
-import { aCompleteDraft, type TestCounter } from './test-counter.ts'
+import { aCompleteDraft, aCounter, fixedClock, signIn, type TestCounter } from './test-counter.ts'
 
 export const waterAndPower: readonly SelectedItem[] = [
   { itemId: 'HN-01', variantId: 'general' },
@@ -15,7 +15,7 @@ export async function anAcceptedCase(
   items: readonly SelectedItem[] = waterAndPower,
   given: Readonly<Record<string, FactValue>> = {},
 ): Promise<CaseView> {
-  const outside = { 'project.needOutsideLine': false, 'project.needJointSurvey': true }
+  const outside = { 'project.needOutsideLine': false, 'project.needJointSurvey': false }
   const { caseId } = await aCompleteDraft(call, items, { ...outside, ...given })
   return (await call('cases.accept', { caseId })).view
 }
@@ -71,4 +71,25 @@ export async function aHeldSurvey(
     }),
     conclusion: outsideLine ? '供水外线需挖掘道路 45 米。' : '具备接入条件。',
   })
+}
+
+/** A counter whose clock can be moved, with an accepted case on it. */
+export async function aCounterWithCase(given = {}) {
+  const clock = fixedClock()
+  const counter = await aCounter({ clock })
+  await signIn(counter.call)
+  const view = await anAcceptedCase(counter, undefined, given)
+  const clocksOf = async (kind: string) =>
+    (await counter.call('cases.open', { caseId: view.caseId })).clocks
+      .filter((one) => one.kind === kind)
+      .map(({ itemId, state, dueOn, endedOn }) => ({ itemId, state, dueOn, endedOn }))
+  const modelOf = async (documentId: string) => {
+    const row = await counter.engine.services.db
+      .selectFrom('document')
+      .select('model')
+      .where('document_id', '=', documentId)
+      .executeTakeFirstOrThrow()
+    return JSON.parse(row.model)
+  }
+  return { ...counter, clock, caseId: view.caseId, clocksOf, modelOf }
 }

@@ -1,3 +1,4 @@
+import { startFirstSchemes, withOutsideLine } from '../cases/life/first-scheme.ts'
 import { takeStep } from '../cases/life/take-step.ts'
 import { acceptanceLetter, letterSources, writeLetters } from '../decisions/decision-letters.ts'
 import { type ActContext, gatherDossier } from '../decisions/dossier.ts'
@@ -15,6 +16,9 @@ export async function deemAccepted(
   const dossier = await gatherDossier(jointCase, context)
   const silent = clocks.flatMap(({ itemId }) => itemId ?? [])
   for (const itemId of silent) await takeStep(life, dossier, { itemId, action: 'deemAccepted' })
+  const itemIds = withOutsideLine(dossier.evaluation, silent)
+  const { catalogue } = dossier
+  await startFirstSchemes(life, { jointCase, catalogue, itemIds, context })
   const tasks = life.allTasks().filter(({ itemId }) => silent.includes(itemId))
   const sources = await letterSources(dossier, context)
   // Items that came at different times, one of them after a supplement, count from different days.

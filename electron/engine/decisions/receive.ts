@@ -10,6 +10,7 @@ import { projectRegion } from '../cases/project-region.ts'
 import { reindex } from '../cases/save-facts.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
+import { startConvening } from '../surveys/convening-clock.ts'
 import { findPlatform } from '../sync/find-platform.ts'
 import { letterSources, receiptLetter, writeLetters } from './decision-letters.ts'
 import { type Dossier, gatherDossier, refuseUnwritable } from './dossier.ts'
@@ -66,6 +67,8 @@ export async function receiveTasks(
     const decidedAtOnce = decided.includes(itemId)
     await takeStep(life, dossier, { itemId, action: 'receive', decidedAtOnce })
   }
+  const wantsSurvey = dossier.evaluation.field('project.needJointSurvey')?.value === true
+  if (wantsSurvey) await startConvening(life)
 }
 
 /** 收件: what was handed over is confirmed in writing and numbered; the decision follows within five working days. */

@@ -2,6 +2,7 @@ import { listSurveysOfCase, updateSurvey } from '../../../db/queries/surveys.ts'
 import { endedTaskStates } from '../../../shared/case/task-state.ts'
 import type { LifeChange } from '../cases/life/life-change.ts'
 import type { CommandContext } from '../dispatch.ts'
+import { endConvening } from './convening-clock.ts'
 
 /** Nobody is sent out for a case of which nothing is open any more. */
 export async function closeSurveys(
@@ -13,6 +14,6 @@ export async function closeSurveys(
   for (const survey of await listSurveysOfCase(read, caseId)) {
     if (survey.state !== 'convened' && survey.state !== 'scheduled') continue
     await updateSurvey(write, { ...survey, state: 'cancelled', reason: '事项已全部办结或撤件' })
-    await life.endClocks({ kind: 'survey', subjectId: survey.surveyId }, 'cancelled')
   }
+  await endConvening(life, 'cancelled')
 }

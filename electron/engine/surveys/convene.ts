@@ -18,12 +18,9 @@ import { accountOf, type CommandContext } from '../dispatch.ts'
 import { findSpecialist } from '../projects/specialist.ts'
 import { refuse } from '../refusal.ts'
 import { initialSettings } from '../training-accounts.ts'
+import { endConvening, startConvening } from './convening-clock.ts'
 import { furtherUnits, involvedUnits } from './involved-units.ts'
 import { getSurvey, viewSurvey } from './view-survey.ts'
-
-/** Nothing was found published in either province; 启东 (江苏) promises a survey within three working days. */
-const conveneDays = 3
-const conveneBasis = '建议值，待大厅确认：自提出之日起 3 个工作日内召集（参照江苏启东）'
 
 export async function conveneSurvey(
   input: ParsedInputOf<'surveys.convene'>,
@@ -54,12 +51,7 @@ export async function conveneSurvey(
   const survey = await newSurvey(input, context)
   await insertSurvey(write, survey, participants)
   const life = await LifeChange.of(jointCase, context)
-  await life.startClock({
-    kind: 'survey',
-    days: conveneDays,
-    basis: conveneBasis,
-    subjectId: surveyId,
-  })
+  await startConvening(life)
   const moves = await life.finish()
   context.record({
     kind: 'survey-convened',
@@ -140,7 +132,7 @@ export async function cancelSurvey(
   }
   await updateSurvey(context.write, survey)
   const life = await LifeChange.of(survey, context)
-  await life.endClocks({ kind: 'survey', subjectId: surveyId }, 'cancelled')
+  await endConvening(life, 'cancelled')
   const { caseId } = survey
   const moves = await life.finish()
   context.record({ kind: 'survey-cancelled', caseId, payload: { surveyId, ...moves } })

@@ -15,6 +15,7 @@ import type { UnnumberedLetter } from '../documents/models/registry.ts'
 import { writeDocument } from '../documents/write-document.ts'
 import { refuse } from '../refusal.ts'
 import { getOpenSurvey } from './convene.ts'
+import { endConvening } from './convening-clock.ts'
 import { surveyLetter } from './survey-letter.ts'
 import { getSurvey, namesOf, viewSurvey } from './view-survey.ts'
 
@@ -41,7 +42,7 @@ export async function scheduleSurvey(input: Input, context: CommandContext): Pro
   await updateSurvey(write, survey)
   const documentNo = await writeNotice(survey, documentId, context)
   const life = await LifeChange.of(survey, context)
-  await life.endClocks({ kind: 'survey', subjectId: surveyId }, 'met')
+  await endConvening(life, 'met')
   const moves = await life.finish()
   const { caseId } = survey
   context.record({

@@ -5,6 +5,7 @@ import { ClockLight, clockName } from '../../components/clock-light.tsx'
 import { isOpenClock } from '../../components/clock-words.ts'
 import { StateMark } from '../../components/state-mark.tsx'
 import { fullTime } from '../../lib/time.ts'
+import { useSpecialists } from './use-specialists.ts'
 
 /** Which case it is, how it stands, and the limits that run out first. */
 export function CaseHead({ view }: { readonly view: CaseView }): ReactElement {
@@ -19,6 +20,7 @@ export function CaseHead({ view }: { readonly view: CaseView }): ReactElement {
         <strong className="life-head-name">{factText(view, 'applicant.name') || '未填写'}</strong>
         <span className="life-head-name muted">{factText(view, 'project.name')}</span>
         <span className="life-head-facts muted">
+          <SpecialistName caseId={view.caseId} />
           {view.receivedAt && <span>{`收件 ${fullTime(view.receivedAt).slice(0, 16)}`}</span>}
           {view.queryCode && <span>{`查询码 ${view.queryCode}`}</span>}
         </span>
@@ -26,6 +28,12 @@ export function CaseHead({ view }: { readonly view: CaseView }): ReactElement {
       <MostUrgent view={view} />
     </header>
   )
+}
+
+/** Whom applicant and enterprises reach about the project. */
+function SpecialistName({ caseId }: Pick<CaseView, 'caseId'>): ReactElement | null {
+  const current = useSpecialists(caseId).data?.current
+  return current ? <span>{`服务专员 ${current.name} ${current.phone}`}</span> : null
 }
 
 const mostShown = 4

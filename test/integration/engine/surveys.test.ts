@@ -3,31 +3,11 @@ import { expect, test } from 'vitest'
 import type { HalfDay } from '../../../shared/case/survey.ts'
 import {
   aConvenedSurvey,
+  aCounterWithCase,
   aHeldSurvey,
-  anAcceptedCase,
   findingsOf,
 } from '../../support/surveyed-case.ts'
-import { aCompleteDraft, aCounter, fixedClock, signIn } from '../../support/test-counter.ts'
-
-async function aCounterWithCase(given = {}) {
-  const clock = fixedClock()
-  const counter = await aCounter({ clock })
-  await signIn(counter.call)
-  const view = await anAcceptedCase(counter, undefined, given)
-  const clocksOf = async (kind: string) =>
-    (await counter.call('cases.open', { caseId: view.caseId })).clocks
-      .filter((one) => one.kind === kind)
-      .map(({ itemId, state, dueOn, endedOn }) => ({ itemId, state, dueOn, endedOn }))
-  const modelOf = async (documentId: string) => {
-    const row = await counter.engine.services.db
-      .selectFrom('document')
-      .select('model')
-      .where('document_id', '=', documentId)
-      .executeTakeFirstOrThrow()
-    return JSON.parse(row.model)
-  }
-  return { ...counter, clock, caseId: view.caseId, clocksOf, modelOf }
-}
+import { aCompleteDraft } from '../../support/test-counter.ts'
 
 const slot = { meetingPoint: '项目东门', remark: '', reason: '' }
 const am = (date: string): HalfDay => ({ date, half: 'morning' })
@@ -173,34 +153,6 @@ test('the record says what each unit found, and an outside line starts the limit
   expect(lines.map(({ text }) => text)).not.toContain('其他操作')
 })
 
-test('an outside line that the applicant names starts the limit of every enterprise at acceptance, once', async () => {
-  const counter = await aCounterWithCase({ 'project.needOutsideLine': true })
-  const { caseId, clocksOf } = counter
-  const due = { state: 'running', dueOn: '2026-12-04', endedOn: null }
-  const both = [
-    { itemId: 'HN-01', ...due },
-    { itemId: 'HN-02', ...due },
-  ]
-  expect(await clocksOf('firstScheme')).toEqual(both)
-  await aHeldSurvey(counter, caseId)
-  expect(await clocksOf('firstScheme')).toEqual(both)
-})
-
-test('a scheme handed over too late is missed, and a date before the receipt is refused', async () => {
-  const counter = await aCounterWithCase({ 'project.needOutsideLine': true })
-  const { call, caseId, clock, clocksOf } = counter
-  clock.set('2026-12-10T01:00:00.000Z')
-  const scheme = { caseId, itemId: 'HN-01', manner: 'post', summary: '供水方案' } as const
-  await expect(
-    call('surveys.handOverScheme', { ...scheme, handedOn: '2026-11-19' }),
-  ).rejects.toThrow(/送达日期应在收件/)
-  await call('surveys.handOverScheme', { ...scheme, handedOn: '2026-12-09' })
-  expect(await clocksOf('firstScheme')).toMatchObject([
-    { itemId: 'HN-01', state: 'missed', endedOn: '2026-12-09' },
-    { itemId: 'HN-02', state: 'running' },
-  ])
-})
-
 test('a record is refused before its day, with a unit left out, or with an approval but no outside line', async () => {
   const counter = await aCounterWithCase()
   const { call, caseId, clock } = counter
@@ -223,24 +175,4 @@ test('a record is refused before its day, with a unit left out, or with an appro
   await expect(record(findingsOf(survey, nobody))).rejects.toThrow(/没有单位到场/)
   const held = await record(findingsOf(survey, { housing: { attended: false } }))
   expect(held.record).toMatchObject({ outsideLine: false, approvals: [] })
-})
-
-test('a case of which nothing is open any more has no survey to come and waits for no scheme', async () => {
-  const counter = await aCounterWithCase({ 'project.needOutsideLine': true })
-  const { call, caseId, clocksOf } = counter
-  await aConvenedSurvey(counter, caseId)
-  for (const itemId of ['HN-01', 'HN-02'])
-    await call('tasks.report', {
-      ...{ reportId: uuidv7(), caseId, itemId, action: 'approve', on: '2026-11-20' },
-      ...{ reason: '', supplement: null, approvalId: null },
-    })
-  expect(await clocksOf('survey')).toMatchObject([{ state: 'cancelled' }])
-  expect(await clocksOf('firstScheme')).toMatchObject([
-    { state: 'cancelled' },
-    { state: 'cancelled' },
-  ])
-  const { surveys, involved } = await call('surveys.ofCase', { caseId })
-  expect(surveys).toMatchObject([{ state: 'cancelled', reason: '事项已全部办结或撤件' }])
-  expect(involved).toEqual([])
-  await expect(aConvenedSurvey(counter, caseId)).rejects.toThrow(/不用再踏勘/)
 })

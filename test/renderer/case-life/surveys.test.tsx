@@ -119,7 +119,7 @@ test('by keys alone the specialist is named, handed over, and further items are 
   await focusIn('确定服务专员')
   // The first colleague; the name comes by itself.
   await user.keyboard('1{Enter}{Enter}13900000000{Enter}{Enter}{Enter}')
-  await screen.findByText(/ 13900000000$/)
+  await screen.findByText(/^服务专员 .+ 13900000000$/)
   await user.keyboard('z')
   await screen.findByRole('form', { name: /^移交服务专员（现为/ })
   await user.keyboard('2{Enter}{Enter}13911111111{Enter}供水方案待送达{Enter}{Enter}')

@@ -1,19 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { CaseLinks } from '../../../../shared/case/case-link.ts'
 import { plainText } from '../../../../shared/case/fact.ts'
 import type { CaseView } from '../../../../shared/case/joint-case.ts'
 import { regionName } from '../../../../shared/catalog/region.ts'
 import { ActionButton } from '../../../components/action-button.tsx'
-import { call } from '../../../lib/call.ts'
 import { useCatalogueOf } from '../use-case-view.ts'
-
-export function useSpecialists(caseId: string) {
-  return useQuery({
-    queryKey: ['projects.specialists', caseId],
-    queryFn: () => call('projects.specialists', { caseId }),
-  })
-}
+import { useSpecialists } from '../use-specialists.ts'
 
 /** The project, where it lies, for whom it is applied, and the one person to ask. */
 export function ProjectStrip({

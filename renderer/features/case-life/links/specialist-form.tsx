@@ -7,7 +7,7 @@ import { newId } from '../../../lib/new-id.ts'
 import { ChoiceLine } from '../choice-line.tsx'
 import { SideForm } from '../side-form.tsx'
 import { useLifeCommand } from '../use-life-command.ts'
-import { useSpecialists } from './project-strip.tsx'
+import { useSpecialists } from '../use-specialists.ts'
 
 interface SpecialistFormProps {
   readonly view: CaseView
