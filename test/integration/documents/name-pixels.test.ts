@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type FontChain, openFontChain } from '../../../electron/engine/documents/font-chain.ts'
+import { writeOfd } from '../../../electron/engine/documents/ofd/write-ofd.ts'
 import {
   a4,
   createPageFlow,
+  type Page,
   type Paper,
   placeLine,
   roll80,
@@ -12,6 +14,7 @@ import { paint } from '../../../electron/engine/documents/paint.ts'
 import { breakLines, type Run, toLine } from '../../../electron/engine/documents/text-layout.ts'
 import { type DrawnCharacter, drawFromFonts, sharedInk } from '../../support/font-pixels.ts'
 import { inventNames } from '../../support/invented-names.ts'
+import { openOfdBench } from '../../support/ofd-pages.ts'
 import { type Picture, toPictures } from '../../support/pdf-pixels.ts'
 import { aDrawnCharacter } from '../../support/png.ts'
 import { resourcesDirectory } from '../../support/resources.ts'
@@ -73,13 +76,18 @@ function charactersOf(run: Run, size: number) {
 
 const sizeOf = ({ size, dotsPerInch }: Setting) => (size * dotsPerInch) / 72
 
+type Draw = (pages: readonly Page[], dotsPerInch: number) => Promise<readonly Picture[]>
+
+const drawPdf: Draw = async (pages, dotsPerInch) =>
+  toPictures(await paint(pages, { title: '姓名', madeAt: new Date(0) }), dotsPerInch)
+
 async function compare(
   setting: Setting,
   toDots: (picture: Picture) => Picture = (picture) => picture,
+  draw: Draw = drawPdf,
 ) {
   const { flow, cells } = setNames(setting)
-  const pdf = await paint(flow.pages, { title: '姓名', madeAt: new Date(0) })
-  const ours = (await toPictures(pdf, setting.dotsPerInch)).map(toDots)
+  const ours = (await draw(flow.pages, setting.dotsPerInch)).map(toDots)
   const size = sizeOf(setting)
   const sheets = ours.map(({ width, height }, page) => ({
     characters: cells.filter((cell) => cell.page === page),
@@ -150,6 +158,22 @@ describe('500 invented names over all planes', () => {
     expect(found.length).toBeGreaterThan(1_200)
     expect(worst(found, 0.72)).toEqual([])
     expect(Math.max(...listUnlike(compared))).toBeLessThan(0.72)
+  })
+
+  test('look in the OFD as their fonts draw them', async () => {
+    const bench = await openOfdBench()
+    try {
+      const facts = { title: '姓名', madeAt: new Date(0), facts: {} }
+      const compared = await compare(
+        { paper: a4, size: 24, dotsPerInch: 144 },
+        undefined,
+        async (pages, dotsPerInch) => bench.draw(await writeOfd(pages, facts), dotsPerInch),
+      )
+      expect(worst(listAlike(compared), 0.72)).toEqual([])
+      expect(Math.max(...listUnlike(compared))).toBeLessThan(0.72)
+    } finally {
+      await bench.close()
+    }
   })
 
   test('look on thermal paper of 203 dots per inch, in black and white, as their fonts draw them', async () => {
