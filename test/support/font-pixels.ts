@@ -94,7 +94,8 @@ interface Box {
  */
 export function sharedInk(a: Picture, b: Picture, box: Box): number {
   const own = spreadInk(a, box)
-  let best = 0
+  let best = sharedPart(own, spreadInk(b, box))
+  if (best > 0.85) return best
   for (let dy = -1; dy <= 1; dy += 1)
     for (let dx = -1; dx <= 1; dx += 1) {
       const moved = { ...box, left: box.left + dx, top: box.top + dy }
