@@ -2,10 +2,11 @@ import type { Task } from '../../../db/queries/cases.ts'
 import { listSupplements, type StoredSupplement } from '../../../db/queries/supplements.ts'
 import { Outcome, outcomeNames } from '../../../shared/case/decision.ts'
 import type { ItemProblem } from '../../../shared/catalog/decision-problems.ts'
+import { regionName } from '../../../shared/catalog/region.ts'
 import type { DecisionProposal, ItemProposal } from '../../../shared/ipc/contract/decisions.ts'
 import { getCase, itemName } from '../cases/open-case.ts'
+import { projectRegion } from '../cases/project-region.ts'
 import type { QueryContext } from '../dispatch.ts'
-import type { Services } from '../services.ts'
 import { creditObstacle } from './credit.ts'
 import { answerOf, type Dossier, gatherDossier } from './dossier.ts'
 import { isLate } from './late-lines.ts'
@@ -50,7 +51,7 @@ export async function proposeDecision(
     })),
     promisable: promisable(dossier, lines, catalogue.materials),
     creditObstacle: standing.creditObstacle,
-    ...remedyOf(services, dossier),
+    ...remedyOf(dossier),
   }
 }
 
@@ -66,14 +67,18 @@ function promisable(
   })
 }
 
-/** Proposed wordings; the window corrects them where the project's county has others. */
-function remedyOf(
-  _services: Services,
-  dossier: Dossier,
-): Pick<DecisionProposal, 'reviewAuthority' | 'court'> {
-  const region = answerOf(dossier, 'project.siteAddress')
-  const city = /^.{0,10}?[市州县区]/u.exec(region)?.[0] ?? '本级'
-  return { reviewAuthority: `${city}人民政府`, court: `${city}人民法院` }
+/**
+ * Where a refused permit can be contested: the county's government (行政复议法 第二十四条) and its court. Proposed only;
+ * empty where the project's county is not known, so that nobody is sent to the wrong one.
+ */
+function remedyOf(dossier: Dossier): Pick<DecisionProposal, 'reviewAuthority' | 'court'> {
+  const region = projectRegion(dossier.evaluation)
+  const name = region === null ? undefined : regionName(dossier.catalogue, region)
+  // A city as a whole has several courts.
+  if (name === undefined || region?.endsWith('00')) return { reviewAuthority: '', court: '' }
+  // 长沙市浏阳市 is 浏阳市, 长沙市长沙县 长沙县; a district keeps its city's name.
+  const county = /^.+?[市州](.+[县市])$/u.exec(name)?.[1] ?? name
+  return { reviewAuthority: `${county}人民政府`, court: `${county}人民法院` }
 }
 
 function proposalOf(task: Task, standing: Standing): ItemProposal {

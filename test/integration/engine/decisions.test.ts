@@ -190,6 +190,18 @@ test('不予受理 names its ground and, for a permit, where to contest it; a se
   expect(kindsOf(view)).toEqual(['receipt', 'refusal'])
 })
 
+test('a refused permit is contested at the county of the project, which is proposed where it is known', async () => {
+  const { call } = await aDesk()
+  for (const [region, court] of [
+    ['430102', '长沙市芙蓉区人民法院'],
+    ['430181', '浏阳市人民法院'],
+    ['430100', ''],
+  ] as const) {
+    const { caseId } = await aDraft(call, [drainage], { 'project.region': region })
+    expect(await call('cases.proposal', { caseId })).toMatchObject({ court })
+  }
+})
+
 test('a repeated decision writes nothing, one under the id of another case is refused', async () => {
   const desk = await aDesk()
   const { caseId } = await aDraft(desk.call)
