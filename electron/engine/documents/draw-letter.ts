@@ -52,7 +52,8 @@ export function layOutLetter(
   view: LetterView,
   drawing: Omit<Drawing, 'madeAt' | 'facts'>,
 ): readonly Page[] {
-  const { format, copyNo, code: proof, training } = drawing
+  const { format, copyNo, training } = drawing
+  const proof = template.ownCode ? null : drawing.code
   const printing = { copyNo, training }
   if (format !== 'a4') return layOutRoll(fonts, template, view, drawing)
   const { flow, styles } = layOutBody(fonts, template, view, proof)
@@ -95,8 +96,9 @@ function layOutRoll(
   fonts: FontChain,
   template: LetterTemplate,
   view: LetterView,
-  { format, copyNo, training, code: proof }: Omit<Drawing, 'madeAt' | 'facts'>,
+  { format, copyNo, training, code }: Omit<Drawing, 'madeAt' | 'facts'>,
 ): readonly Page[] {
+  const proof = template.ownCode ? null : code
   if (format === 'a4' || !template.roll) throw new Error(`${template.title} has no ${format} form`)
   const paper = rolls[format]
   const flow = createPageFlow(fonts, paper)

@@ -99,6 +99,8 @@ export const LetterTemplate = z.strictObject({
   footer: Text,
   /** What the square code holds, so that a scan of the paper finds the case. */
   qr: Text,
+  /** True: no proof takes its place, because it is scanned for what it names (a 材料袋). */
+  ownCode: z.boolean().optional(),
   /** 存根联、申请人联: the marks of the copies that are printed together; a reprint is the last one alone. */
   copies: z.array(Text).min(2).max(3).optional(),
   blocks: z.array(LetterBlock).min(1),
