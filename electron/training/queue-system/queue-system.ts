@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { z } from 'zod'
 
@@ -35,7 +35,7 @@ export async function startQueueSystem({
     }
   }
   join(people, people)
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = Request.safeParse(await json(request).catch(() => null))
     if (request.method !== 'POST' || request.url !== '/next' || !body.success) {
       response.writeHead(400).end()
@@ -46,7 +46,8 @@ export async function startQueueSystem({
       answers.set(requestId, { ticket: line.shift() ?? null, waiting: line.length })
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify(answers.get(requestId)))
-  })
+  }
+  const server = createServer((request, response) => void answer(request, response))
   return {
     url: `http://127.0.0.1:${await listen(server)}`,
     join,
