@@ -35,6 +35,7 @@ export const channelNames = [
   'tasks.report',
   'tasks.withdraw',
   'supplements.list',
+  'supplements.preview',
   'supplements.record',
   'supplements.complete',
   'supplements.due',

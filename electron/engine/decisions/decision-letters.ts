@@ -32,13 +32,16 @@ export interface LetterSources {
   readonly frame: CaseFrame
   /** UTC ISO text; when the papers were handed over. */
   readonly receivedAt: string
-  readonly context: ActContext
+  readonly context: SourceContext
 }
+
+/** Letters are also only looked at, so nothing here writes. */
+type SourceContext = Pick<ActContext, 'read' | 'services' | 'now' | 'caller'>
 
 /** `number`: of a case that gets it in this very command. */
 export async function letterSources(
   dossier: Dossier,
-  context: ActContext,
+  context: SourceContext,
   number?: CaseNumber,
 ): Promise<LetterSources> {
   const { catalogue, jointCase } = dossier

@@ -6,6 +6,7 @@ import { getCase, getCatalogueOf, viewCase } from '../cases/open-case.ts'
 import { grantApproval } from '../decisions/approve.ts'
 import { decideCase } from '../decisions/decide.ts'
 import { listDebts } from '../decisions/list-debts.ts'
+import { previewSupplement } from '../decisions/preview-supplement.ts'
 import { proposeDecision } from '../decisions/propose.ts'
 import { receiveCase } from '../decisions/receive.ts'
 import { completeSupplement, recordSupplement } from '../decisions/record-supplement.ts'
@@ -65,6 +66,10 @@ export const supplementHandlers = {
       supplements: await viewSupplements(read, caseId),
       tolerances: await viewTolerances(read, caseId, catalogue),
     }
+  },
+  'supplements.preview': async (input, context) => {
+    const pdf = await previewSupplement(input, context)
+    return { pdfBase64: Buffer.from(pdf).toString('base64') }
   },
   'supplements.record': async (input, context) => {
     const { read, services } = context

@@ -226,6 +226,15 @@ export const decisionEndpoints = {
       tolerances: z.array(ToleranceView),
     }),
   }),
+  /** The letter as it would be printed: no number, no code, nothing written. */
+  'supplements.preview': query({
+    access: counterRoles,
+    input: SupplementRequest.extend({
+      caseId: CaseId,
+      itemIds: z.array(z.string()).min(1).max(40),
+    }),
+    output: z.strictObject({ pdfBase64: z.string() }),
+  }),
   /** What came in for an open supplement; `lineIds` ticks lines that no fact and no material answers. */
   'supplements.record': command({
     access: counterRoles,

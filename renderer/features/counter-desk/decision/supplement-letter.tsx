@@ -16,6 +16,7 @@ import {
   type RequestedLine,
   removeLine,
 } from './decision-draft.ts'
+import { LetterPreview } from './letter-preview.tsx'
 
 /** The whole list of the 补正告知书 as it will be printed, to be reworded and added to in place. */
 export function SupplementLetter({
@@ -54,6 +55,7 @@ export function SupplementLetter({
         <ActionButton shortcut="Alt+J" onClick={() => addAndFocus(desk)}>
           加一条
         </ActionButton>
+        <LetterPreview draft={draft} />
         <span className="desk-hint">
           系统查出的必须告知，可以改写；自己加的按 Alt+Delete 删去。
         </span>
