@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { ActionButton } from '../../../components/action-button.tsx'
 import { PaperSheets } from '../../../components/papers/paper-sheets.tsx'
 import { call } from '../../../lib/call.ts'
@@ -10,6 +10,11 @@ import { type DecisionDraft, itemsChosen, toInput } from './decision-draft.ts'
 export function LetterPreview({ draft }: { readonly draft: DecisionDraft }): ReactElement {
   const caseId = useDeskState((state) => state.view.caseId)
   const [load, setLoad] = useState<(() => Promise<string>) | null>(null)
+  const sheet = useRef<HTMLDivElement>(null)
+  // Its keys scroll it; F9 leads back to the confirmation.
+  useEffect(() => {
+    if (load !== null) sheet.current?.querySelector<HTMLElement>('.desk-sheets')?.focus()
+  }, [load])
   const show = (): void => {
     const { supplement } = toInput(caseId, draft)
     const itemIds = [...itemsChosen(draft, 'supplement')]
@@ -19,7 +24,14 @@ export function LetterPreview({ draft }: { readonly draft: DecisionDraft }): Rea
       return letter.pdfBase64
     })
   }
-  const toggle = (): void => (load === null ? show() : setLoad(null))
+  const toggle = (): void => {
+    if (load === null) {
+      show()
+      return
+    }
+    setLoad(null)
+    document.querySelector<HTMLElement>('[data-box="confirm"]')?.focus()
+  }
   const label = load === null ? '预览' : '收起预览'
   useShortcuts({
     'Alt+V': { label: `${label}补正告知书`, initials: 'ylbz', bar: false, run: toggle },
@@ -30,7 +42,7 @@ export function LetterPreview({ draft }: { readonly draft: DecisionDraft }): Rea
         {label}
       </ActionButton>
       {load && (
-        <div className="desk-letter-preview">
+        <div className="desk-letter-preview" ref={sheet}>
           <PaperSheets load={load} name="补正告知书" comfort="请按提示补全后再看。" />
         </div>
       )}
