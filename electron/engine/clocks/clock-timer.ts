@@ -17,11 +17,15 @@ export interface RunningTimer extends ClockTimer {
 /** A machine that slept, or whose clock was set, does not keep a timer that was set for midnight. */
 const lookEveryMs = 60_000
 
-/** Looks at its start, after each change of China's date, and when it is told to; one look at a time. */
-export function createClockTimer(): RunningTimer {
+/**
+ * Looks at its start, after each change of China's date, when it is told to, and again while the date is doubted: the
+ * platform may be heard at last. One look at a time.
+ */
+export function createClockTimer(everyMs = lookEveryMs): RunningTimer {
   let services: Services | undefined
   let timer: NodeJS.Timeout | undefined
   let lookedOn = ''
+  let trusted = true
   let looking: Promise<void> = Promise.resolve()
   const look = () => {
     const present = services
@@ -30,7 +34,9 @@ export function createClockTimer(): RunningTimer {
     looking = looking
       .then(() => (services ? watchClocks(present) : undefined))
       .then(
-        () => undefined,
+        (state) => {
+          trusted = state?.trusted ?? true
+        },
         (error: unknown) => present.fault('clocks', present.newId(), error),
       )
   }
@@ -40,8 +46,8 @@ export function createClockTimer(): RunningTimer {
       services = given
       look()
       timer = setInterval(() => {
-        if (chinaDate(given.clock.now().toISOString()) !== lookedOn) look()
-      }, lookEveryMs)
+        if (!trusted || chinaDate(given.clock.now().toISOString()) !== lookedOn) look()
+      }, everyMs)
       timer.unref()
     },
     stop: async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import { createClockTimer } from '../../../electron/engine/clocks/clock-timer.ts'
 import { watchClocks } from '../../../electron/engine/clocks/watch-clocks.ts'
 import { startPlatform } from '../../../electron/training/platform/platform.ts'
 import { clocksOf, decide, dropMaterial, kindsOf, statesOf } from '../../support/decide.ts'
@@ -173,6 +174,27 @@ test('a long gap needs no person when the platform says the same date', async ()
   clock.set('2031-03-01T01:00:00.000Z')
   expect(await desk.watch()).toMatchObject({ trusted: false })
   await platform.close()
+})
+
+test('the watch looks by itself: at its start, when the date changes, and again while the date is doubted', async () => {
+  const desk = await aDesk()
+  const { caseId } = await aCompleteDraft(desk.call, [drainage], inside)
+  await desk.call('cases.receive', { caseId })
+  const timer = createClockTimer(20)
+  timer.start(desk.engine.services)
+  const doubts = () => desk.notices.filter(({ kind }) => kind === 'date-doubt')
+  desk.clock.set('2026-12-04T01:00:00.000Z')
+  await until(
+    'it doubted twice',
+    async () => doubts().filter((one) => 'doubt' in one && one.doubt).length > 1,
+  )
+  await signIn(desk.call, 'chenjing')
+  await desk.call('clocks.confirmToday', { today: '2026-12-04' })
+  await until(
+    'it went on',
+    async () => statesOf(await desk.call('cases.open', { caseId }))['HN-06'] === 3,
+  )
+  await timer.stop()
 })
 
 test('a lapse that dies half-way has not happened, and the next look does it whole', async () => {
