@@ -1,6 +1,7 @@
 import { Activity, useState } from 'react'
 import type { Session } from '../../shared/case/account.ts'
 import { Administration } from '../features/administration/administration.tsx'
+import { Assistance } from '../features/assistance/assistance.tsx'
 import { CaseLife } from '../features/case-life/case-life.tsx'
 import { CatalogueKeeper } from '../features/catalogue-keeper/catalogue-keeper.tsx'
 import { CounterDesk } from '../features/counter-desk/counter-desk.tsx'
@@ -133,6 +134,13 @@ function OtherScreen({
           firstText={frame.searchText}
           onOpenCase={frame.openCase}
           onStartCase={frame.startCase}
+        />
+      )
+    case 'assistance':
+      return (
+        <Assistance
+          role={session.account.role}
+          onOpenCase={(caseId) => frame.openCase({ caseId, state: 'draft' })}
         />
       )
     case 'guidance':

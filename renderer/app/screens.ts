@@ -7,6 +7,7 @@ export const screenNames = [
   'search',
   'guidance',
   'pushed',
+  'assistance',
   'progress',
   'rectifications',
   'verification',
@@ -35,6 +36,7 @@ const entries: readonly ScreenEntry[] = [
   { name: 'devices', title: '设备与安全', key: 'Ctrl+5', initials: 'sbyaq', seldom: true },
   { name: 'guidance', title: '导办', key: 'Ctrl+7', initials: 'db' },
   { name: 'pushed', title: '靠前服务', key: 'Alt+K', initials: 'kqfw', seldom: true },
+  { name: 'assistance', title: '帮办代办', key: 'Alt+B', initials: 'bbdb', seldom: true },
   { name: 'progress', title: '进度', key: 'Alt+G', initials: 'jdcx', seldom: true },
   { name: 'rectifications', title: '差评整改', key: 'Alt+Y', initials: 'cpzg', seldom: true },
   { name: 'verification', title: '查验', key: 'Ctrl+0', initials: 'cy', seldom: true },
@@ -53,16 +55,17 @@ const ofCases: readonly ScreenName[] = [
   'search',
   'guidance',
   'pushed',
+  'assistance',
   'progress',
   'rectifications',
   'verification',
   'sync',
 ]
 
-/** What somebody who takes cases does not see; results and evaluations are none of a helper's. */
+/** What somebody who takes cases does not see; results, evaluations and the outbox are none of a helper's. */
 const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
   clerk: ['administration', 'catalogue', 'rectifications'],
-  helper: ['administration', 'catalogue', 'pushed', 'progress', 'rectifications'],
+  helper: ['administration', 'catalogue', 'progress', 'rectifications', 'pushed', 'sync'],
   supervisor: ['administration'],
   administrator: ofCases,
 }
@@ -72,7 +75,15 @@ const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
  * catalogue is read by the supervisor too, who answers for what the hall asks.
  */
 export function screensOf(role: Role): readonly ScreenEntry[] {
-  return entries.filter(({ name }) => !hiddenFrom[role].includes(name))
+  const seen = entries.filter(({ name }) => !hiddenFrom[role].includes(name))
+  return role === 'helper' ? seen.map(helpersEntry) : seen
+}
+
+/** What is seldom for the counter is all day long for the helper. */
+function helpersEntry(entry: ScreenEntry): ScreenEntry {
+  if (entry.name !== 'assistance') return entry
+  const { seldom: _, ...often } = entry
+  return { ...often, title: '我的帮办' }
 }
 
 /** 跟办 is there only while a case is followed. */
@@ -96,4 +107,10 @@ export function splitScreens(screens: readonly ScreenEntry[]): {
     tabs: screens.filter(({ seldom }) => !seldom),
     more: screens.filter(({ seldom }) => seldom),
   }
+}
+
+/** Where a login lands: a helper among his requests, because his drafts belong to them. */
+export function firstScreenOf(role: Role): ScreenName {
+  if (!isCaseRole(role)) return 'administration'
+  return role === 'helper' ? 'assistance' : 'worklist'
 }

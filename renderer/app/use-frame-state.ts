@@ -6,7 +6,7 @@ import { setSaveState } from '../components/save-state.ts'
 import { tell } from '../components/toasts.tsx'
 import { call, messageOf } from '../lib/call.ts'
 import { newId } from '../lib/new-id.ts'
-import { isCaseRole, type ScreenName, screensOf } from './screens.ts'
+import { firstScreenOf, isCaseRole, type ScreenName, screensOf } from './screens.ts'
 
 export interface FrameState {
   readonly screen: ScreenName
@@ -36,7 +36,7 @@ export interface FrameState {
 /** Which screen is shown and which case lies on the desk. */
 export function useFrameState(role: Role): FrameState {
   const takesCases = isCaseRole(role)
-  const [wanted, setWanted] = useState<ScreenName>('worklist')
+  const [wanted, setWanted] = useState<ScreenName>(() => firstScreenOf(role))
   const [deskCase, setDeskCase] = useState<string | null>(null)
   const [decisionAsked, setDecisionAsked] = useState(0)
   const [lifeCase, setLifeCase] = useState<string | null>(null)
@@ -59,7 +59,9 @@ export function useFrameState(role: Role): FrameState {
     setWanted('life')
   }
   const start = async (input: Pick<InputOf<'cases.start'>, 'begun'>): Promise<boolean> => {
-    if (starting) return false
+    // A helper's drafts belong to his requests and begin there.
+    if (role === 'helper') setWanted('assistance')
+    if (starting || role === 'helper') return false
     setStarting(true)
     const caseId = newId()
     try {
@@ -94,7 +96,7 @@ export function useFrameState(role: Role): FrameState {
     leaveDesk: () => {
       setDeskCase(null)
       setSaveState({ state: 'none' })
-      setWanted('worklist')
+      setWanted(firstScreenOf(role))
     },
     leaveLife: () => {
       setLifeCase(null)
@@ -116,5 +118,5 @@ function shownScreen(
   const isEmpty =
     (wanted === 'desk' && deskCaseId === null) || (wanted === 'life' && lifeCaseId === null)
   if (mayOpen && !isEmpty) return wanted
-  return isCaseRole(role) ? 'worklist' : 'administration'
+  return firstScreenOf(role)
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { CaseView } from '../../../shared/case/joint-case.ts'
+import { ApplicantPanel } from './applicant/applicant-panel.tsx'
 import { CustodyPanel } from './custody/custody-panel.tsx'
 import { DeliveryPanel } from './delivery/delivery-panel.tsx'
 import { EvaluationPanel } from './evaluation/evaluation-panel.tsx'
@@ -27,5 +28,6 @@ export const lifePanels: readonly LifePanel[] = [
   { id: 'evaluation', title: '评价', Panel: EvaluationPanel, counterOnly: true },
   { id: 'surveys', title: '踏勘', Panel: SurveysPanel },
   { id: 'links', title: '关联办件', Panel: LinksPanel },
+  { id: 'applicant', title: '申请人屏', Panel: ApplicantPanel },
   { id: 'timeline', title: '时间线', Panel: TimelinePanel },
 ]

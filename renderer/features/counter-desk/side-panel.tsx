@@ -31,7 +31,7 @@ function ApplicantPanel(): ReactElement {
       caseId={caseId}
       draft={state === 'draft'}
       documents={documents}
-      evaluating={acceptedAt === null ? null : state === 'completed' ? 'completed' : 'accepted'}
+      evaluating={acceptedAt === null ? null : 'accepted'}
     />
   )
 }
