@@ -36,7 +36,7 @@ const entries: readonly ScreenEntry[] = [
   { name: 'devices', title: '设备与安全', key: 'Ctrl+5', initials: 'sbyaq', seldom: true },
   { name: 'guidance', title: '导办', key: 'Ctrl+7', initials: 'db' },
   { name: 'pushed', title: '靠前服务', key: 'Alt+K', initials: 'kqfw', seldom: true },
-  { name: 'assistance', title: '帮办代办', key: 'Alt+B', initials: 'bbdb', seldom: true },
+  { name: 'assistance', title: '帮办代办', key: 'Alt+X', initials: 'bbdb', seldom: true },
   { name: 'progress', title: '进度', key: 'Alt+G', initials: 'jdcx', seldom: true },
   { name: 'rectifications', title: '差评整改', key: 'Alt+Y', initials: 'cpzg', seldom: true },
   { name: 'verification', title: '查验', key: 'Ctrl+0', initials: 'cy', seldom: true },

@@ -43,7 +43,7 @@ test('help from the call to the form, by keys alone: asked for, given, signed fo
   const { keys, screen } = robot
   const { wrong, look } = openReport(robot)
   await robot.signIn()
-  await keys.press('Alt+B')
+  await keys.press('Alt+X')
   await screen.sees('没有未结束的帮办')
   await look('assistance-empty')
   await keys.press('F2')
@@ -76,7 +76,7 @@ test('help from the call to the form, by keys alone: asked for, given, signed fo
   await keys.type('Xunlian-2026')
   await keys.press('Enter')
   await page.locator('.lock-cover').waitFor({ state: 'detached' })
-  await keys.press('Alt+B')
+  await keys.press('Alt+X')
   await screen.sees('我的帮办')
   if (await page.getByRole('grid', { name: '帮办' }).isVisible()) await keys.press('Enter')
   await keys.press('F6')
@@ -104,7 +104,7 @@ test('help from the call to the form, by keys alone: asked for, given, signed fo
   await page.getByRole('navigation', { name: '办理步骤' }).waitFor()
   // What the request said is there already.
   await expect(page.locator('[data-item]:checked')).toHaveCount(1)
-  await keys.press('Alt+B')
+  await keys.press('Alt+X')
   await page.getByRole('grid', { name: '帮办' }).waitFor()
   await keys.press('Enter')
   await screen.sees('草稿')
@@ -119,7 +119,7 @@ test('help from the call to the form, by keys alone: asked for, given, signed fo
 
   const other = await start()
   await other.robot.signIn()
-  await other.robot.keys.press('Alt+B')
+  await other.robot.keys.press('Alt+X')
   await other.robot.screen.sees('没有未结束的帮办')
   await other.robot.keys.press('F3')
   await other.robot.screen.sees('导入帮办件包')
