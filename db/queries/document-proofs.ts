@@ -24,6 +24,15 @@ export async function insertDocumentProof(write: Writer, proof: DocumentProof): 
     .execute()
 }
 
+/** Of a letter whose words have changed before anybody held it. */
+export async function replaceDocumentProof(write: Writer, proof: DocumentProof): Promise<void> {
+  await write
+    .updateTable('document_proof')
+    .set({ code: proof.code, digest: proof.digest, key_id: proof.keyId })
+    .where('document_id', '=', proof.documentId)
+    .execute()
+}
+
 /** Undefined for a letter from before letters could be checked. */
 export async function findDocumentProof(
   read: Reader,

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { insertSignature, isPrinted, type Showing } from '../../../db/queries/applicant.ts'
 import { findPaperOfDocument, upsertPaper } from '../../../db/queries/assistance-papers.ts'
+import { listCancellations } from '../../../db/queries/document-proofs.ts'
 import { findDocument, type StoredDocument, updateModel } from '../../../db/queries/documents.ts'
 import { documentKindNames } from '../../../shared/case/joint-case.ts'
 import type { Signature } from '../../../shared/case/signature.ts'
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts'
 import type { CommandContext } from '../dispatch.ts'
 import { requireLetter } from '../documents/models/require-letter.ts'
+import { proveAnew } from '../documents/verification/prove-document.ts'
 import { refuse } from '../refusal.ts'
 import { sha256 } from './shown-facts.ts'
 
@@ -22,7 +24,7 @@ export async function signLetter(
   if (documentId === null || slot === null) throw new Error('a signature belongs to a letter')
   const document = await findDocument(read, documentId)
   if (!document) refuse('not-found', '没有找到这份文书，请告诉窗口工作人员。')
-  await refusePrinted(document, { read })
+  await refuseSettled(document, { read })
   if (sha256(unsigned(document.model)) !== showing.contentSha256)
     refuse('conflict', '文书内容刚刚改过，请告诉窗口工作人员重新显示，看过后再签。')
   const at = now.toISOString()
@@ -32,7 +34,9 @@ export async function signLetter(
     strokes: { width: strokes.width, height: strokes.height, lines },
     at,
   }
-  await updateModel(write, documentId, withSignature(document, signature))
+  const signed = withSignature(document, signature)
+  await updateModel(write, documentId, signed)
+  await proveAnew(document, signed, { read, write })
   const picture = Buffer.from(png, 'base64')
   await insertSignature(write, {
     ...{ signatureId, showingId, documentId, slot, strokes },
@@ -46,21 +50,24 @@ export async function signLetter(
     await upsertPaper(write, { ...paper, signedAt: at, signedHow: 'screen' })
 }
 
-/** Refuses what can't be signed on the screen: printed already, or a letter without a place for a signature. */
+/** Refuses what can't be signed on the screen: printed already, taken back, or a letter without a place for a signature. */
 export async function refuseUnsignable(
   document: StoredDocument,
   slot: string,
   context: Pick<CommandContext, 'read'>,
 ): Promise<void> {
-  await refusePrinted(document, context)
+  await refuseSettled(document, context)
   const strokes = { width: 10, height: 10, lines: [[[1, 1] as [number, number]]] }
   withSignature(document, { slot, strokes, at: document.createdAt })
 }
 
-async function refusePrinted(
+/** What was handed out, or taken back, stays as it is. */
+async function refuseSettled(
   { documentId }: StoredDocument,
   { read }: Pick<CommandContext, 'read'>,
 ): Promise<void> {
+  if ((await listCancellations(read, [documentId])).has(documentId))
+    refuse('conflict', '这份文书已经作废，不能再签名。请窗口工作人员重新出具。')
   if (await isPrinted(read, documentId))
     refuse('conflict', '这份文书已经打印，请申请人在纸上签名；需要屏上签名的，请先签名再打印。')
 }

@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import type { DocumentProof } from '../../../../db/queries/document-proofs.ts'
+import type { Reader, Writer } from '../../../../db/handles.ts'
+import {
+  type DocumentProof,
+  findDocumentProof,
+  replaceDocumentProof,
+} from '../../../../db/queries/document-proofs.ts'
+import type { StoredDocument } from '../../../../db/queries/documents.ts'
+import { chinaDate } from '../../../../shared/calendar/working-days.ts'
 import { canonicalJson } from '../../../../shared/canonical-json.ts'
 import type { DocumentKind } from '../../../../shared/case/joint-case.ts'
 import { sm3Hex } from '../../../../shared/crypto/sm3.ts'
 import { maskHolder } from '../../../../shared/identity/masking.ts'
 import { claimBytes, digestBytes, proofCode } from '../../../../shared/verification/proof-code.ts'
-import { type CounterKey, signFor } from './counter-key.ts'
+import { type CounterKey, getCounterKey, signFor } from './counter-key.ts'
 
 /** What every letter's model may say about itself, whatever else it says. */
 const Named = z.object({
@@ -56,4 +63,18 @@ export function proveDocument(issued: Issued, key: CounterKey): DocumentProof {
     keyId: key.keyId,
     madeBy: issued.accountId,
   }
+}
+
+/** A signature has come to the letter: its code speaks of the signed one. A letter without a proof stays without. */
+export async function proveAnew(
+  { documentId, kind, documentNo, createdAt }: StoredDocument,
+  model: unknown,
+  { read, write }: { readonly read: Reader; readonly write: Writer },
+): Promise<void> {
+  const former = await findDocumentProof(read, documentId)
+  if (!former) return
+  const issuedDate = chinaDate(createdAt)
+  const accountId = former.madeBy
+  const issued = { documentId, kind, documentNo, model, issuedDate, accountId }
+  await replaceDocumentProof(write, proveDocument(issued, await getCounterKey(read)))
 }
