@@ -36,6 +36,7 @@ test('a letter of this counter is called genuine, with the case that it belongs 
   })
   expect(checked.letter?.holder).toContain('**')
   expect(checked.sentence).toContain('受理通知书')
+  expect(checked.sentence).not.toContain('作废')
 })
 
 test('the code of a letter stays small enough for 24 mm', async () => {
@@ -63,6 +64,7 @@ test('another counter knows no such source until it has taken in the card', asyn
   expect(await other.call('verification.check', { text })).toMatchObject({
     verdict: 'genuine',
     letter: { issuerName: own.name },
+    sentence: expect.stringContaining('是否已作废，只有签发窗口知道'),
   })
   await other.call('verification.distrust', { keyId: own.keyId })
   expect((await other.call('verification.check', { text })).verdict).toBe('unknown-source')

@@ -34,6 +34,7 @@ const sentences = {
   otherContent: '码是本窗口签发的，但与留存的文书内容不一致。请勿采信，并报值班长核对留存文书。',
   unknown:
     '签发窗口不在本机的信任名单里，无法识别的来源。请向签发窗口核实，或请值班长登记该窗口的验真名片。',
+  maybeCancelled: '签发后是否已作废，只有签发窗口知道；要据此办理的，请先向签发窗口核实。',
 } as const
 
 /** What a scanned text is worth; `text` may be anything. */
@@ -47,7 +48,10 @@ export async function checkProof(read: Reader, text: string): Promise<CheckedLet
   if (!issuer) return { ...known, verdict: 'unknown-source', sentence: sentences.unknown }
   if (!isSignedFor('lianban-letter/1', proof.signed, proof.signature, issuer.key))
     return { ...known, verdict: 'altered', sentence: sentences.altered }
-  if (!issuer.own) return { ...known, verdict: 'genuine', sentence: genuine(proof, issuer.name) }
+  if (!issuer.own) {
+    const sentence = `${genuine(proof, issuer.name)}${sentences.maybeCancelled}`
+    return { ...known, verdict: 'genuine', sentence }
+  }
   return { ...known, ...(await compareWithKept(read, proof, issuer.name)) }
 }
 
