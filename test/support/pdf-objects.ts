@@ -24,7 +24,7 @@ export function readObjects(pdf: Uint8Array): readonly PdfObject[] {
     found.push({ number: Number(number), body, stream })
   }
   return found.flatMap((object) =>
-    object.body.includes('/Type/ObjStm') ? unpackObjects(object) : [object],
+    /\/Type\s*\/ObjStm/.test(object.body) ? unpackObjects(object) : [object],
   )
 }
 

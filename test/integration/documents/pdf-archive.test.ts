@@ -61,7 +61,7 @@ describe('PDF/A-3b (ISO 19005-3, clauses as in ISO 19005-2)', () => {
       [...pdf.subarray(9, 14)].every((byte, at) => (at === 0 ? byte === 0x25 : byte > 127)),
     ).toBe(true)
     const text = pdf.toString('latin1')
-    expect(text).toMatch(/\/ID\[<[0-9a-f]{32}><[0-9a-f]{32}>\]/)
+    expect(text).toMatch(/\/ID\s*\[\s*<[0-9a-f]{32}>\s*<[0-9a-f]{32}>\s*\]/)
     expect(text).not.toContain('/Encrypt')
   })
 
