@@ -14,6 +14,8 @@ export interface StoredTolerance {
   readonly endedOn: string | null
   readonly method: HandInMethod | null
   readonly postNo: string
+  /** UTC ISO text; when a broken promise was made good. */
+  readonly repairedAt: string | null
 }
 
 /** A material that is promised for a further item keeps the day that was promised first. */
@@ -122,5 +124,6 @@ function toTolerance(row: Selectable<DatabaseSchema['tolerance']>): StoredTolera
     endedOn: row.ended_on,
     method: row.method,
     postNo: row.post_no,
+    repairedAt: row.repaired_at,
   }
 }

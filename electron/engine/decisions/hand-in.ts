@@ -1,6 +1,7 @@
 import { upsertMaterialRecord } from '../../../db/queries/materials.ts'
 import type { HandInMethod } from '../../../shared/case/decision.ts'
 import type { MaterialHandling } from '../../../shared/case/joint-case.ts'
+import { normalPostNumber, postNumberProblem } from '../../../shared/case/post-number.ts'
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import { licenceIdOf } from '../cases/check-input.ts'
 import { refuse } from '../refusal.ts'
@@ -13,16 +14,21 @@ export interface TakenMaterial {
   readonly licenceId: string | null
 }
 
-/** Refuses a parcel without its number: it is what a lost one is traced by. */
-export function checkPost(method: HandInMethod, postNo: string): void {
-  if (method === 'post' && !/^[A-Z0-9]{8,30}$/i.test(postNo))
-    refuse('invalid-input', '请填写邮件号（字母和数字，8 位以上）。', {
-      postNo: '请填写邮件号（字母和数字，8 位以上）。',
-    })
-  if (method !== 'post' && postNo !== '')
+/**
+ * As it is kept, by post the number of the EMS item, else empty. Refuses a parcel without its number: it is what a
+ * lost one is traced by, and what the case is found by.
+ */
+export function checkPost(method: HandInMethod, postNo: string): string {
+  if (method === 'post') {
+    const problem = postNumberProblem(postNo)
+    if (problem !== null) refuse('invalid-input', problem, { postNo: problem })
+    return normalPostNumber(postNo)
+  }
+  if (postNo !== '')
     refuse('invalid-input', '邮寄的才填邮件号，请清空或改选邮寄。', {
       postNo: '邮寄的才填邮件号。',
     })
+  return ''
 }
 
 /** Something that was missing has come: registered as if it had come with the application. */

@@ -23,14 +23,14 @@ type Recorded = ParsedInputOf<'supplements.record'>
 /** What came in, by whatever way: the content of the case changes, and the lines that it answers are ticked. */
 export async function recordSupplement(input: Recorded, context: CommandContext): Promise<void> {
   const { read, write, now } = context
-  const { caseId, supplementId, method, postNo, facts, materials } = input
+  const { caseId, supplementId, method, facts, materials } = input
   if (await hasSupplementRecord(read, input.recordId)) {
     context.unchanged()
     return
   }
   const supplement = await getSupplement(read, input)
   if (supplement.state !== 'open') refuse('conflict', '这次补正已经结束，不能再登记。')
-  checkPost(method, postNo)
+  const postNo = checkPost(method, input.postNo)
   const jointCase = await getCase(read, caseId)
   const catalogue = await getCatalogueOf(read, context.services, jointCase)
   checkKeys(catalogue, facts)

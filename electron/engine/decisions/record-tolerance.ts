@@ -14,18 +14,18 @@ export async function recordTolerance(
   context: CommandContext,
 ): Promise<void> {
   const { read, write, services, now } = context
-  const { caseId, method, postNo, ...taken } = input
+  const { caseId, method, postNo: typedPostNo, ...taken } = input
   const { materialId } = taken
   const tolerance = (await listTolerances(read, caseId)).find(
     (candidate) => candidate.materialId === materialId,
   )
   if (!tolerance) refuse('not-found', '这份材料没有容缺承诺，请重新打开办件。')
-  if (tolerance.state === 'supplied') {
+  if (tolerance.state === 'supplied' || tolerance.repairedAt !== null) {
     context.unchanged()
     return
   }
   if (tolerance.state === 'ended') refuse('conflict', '有关事项已经结束，这份材料不需要再补交。')
-  checkPost(method, postNo)
+  const postNo = checkPost(method, typedPostNo)
   const jointCase = await getCase(read, caseId)
   const catalogue = await getCatalogueOf(read, services, jointCase)
   await takeMaterial(caseId, catalogue, taken, context)

@@ -47,10 +47,12 @@ export async function viewTolerances(
   caseId: string,
   { materials }: Catalogue,
 ): Promise<ToleranceView[]> {
-  return (await listTolerances(read, caseId)).map(({ caseId: _, itemIds, ...tolerance }) => ({
-    ...tolerance,
-    itemIds: [...itemIds],
-    materialName:
-      materials.find(({ id }) => id === tolerance.materialId)?.name ?? tolerance.materialId,
-  }))
+  return (await listTolerances(read, caseId)).map(
+    ({ caseId: _, repairedAt: __, itemIds, ...tolerance }) => ({
+      ...tolerance,
+      itemIds: [...itemIds],
+      materialName:
+        materials.find(({ id }) => id === tolerance.materialId)?.name ?? tolerance.materialId,
+    }),
+  )
 }

@@ -173,7 +173,12 @@ test('what was asked for comes by post and at the counter, and nothing else of t
     ok: false,
     failure: { fields: { postNo: expect.any(String) } },
   })
-  const byPost = await desk.call('supplements.record', { ...record, postNo: 'EA123456789CN' })
+  const mistyped = { ...record, postNo: 'EA123456789CN' }
+  expect(await desk.request('supplements.record', mistyped)).toMatchObject({
+    ok: false,
+    failure: { fields: { postNo: expect.stringContaining('校验不符') } },
+  })
+  const byPost = await desk.call('supplements.record', { ...record, postNo: 'ea 123456785 cn' })
   expect(byPost.supplement.lines.map(({ lineId, method }) => [lineId, method])).toEqual([
     ['field:project.siteAddress', null],
     ['material:M01', 'post'],

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { createClockTimer } from '../../../electron/engine/clocks/clock-timer.ts'
 import { watchClocks } from '../../../electron/engine/clocks/watch-clocks.ts'
 import { startPlatform } from '../../../electron/training/platform/platform.ts'
+import type { InputOf } from '../../../shared/ipc/contract.ts'
 import { clocksOf, decide, dropMaterial, kindsOf, statesOf } from '../../support/decide.ts'
 import { resourcesDirectory } from '../../support/resources.ts'
 import {
@@ -127,10 +128,14 @@ test('a broken promise ends its items, keeps the applicant from promising again,
   const proposal = await desk.call('cases.proposal', { caseId: next.caseId })
   expect(proposal.creditObstacle).toContain('1 份容缺材料逾期未补交')
   expect(proposal.items).toMatchObject([{ proposed: 'supplement' }])
-  await desk.call('tolerances.record', {
+  const brought: InputOf<'tolerances.record'> = {
     ...{ caseId, method: 'counter', postNo: '', materialId: 'M06' },
     ...{ handling: 'copy', copies: 1, licenceId: null },
-  })
+  }
+  await desk.call('tolerances.record', brought)
+  await desk.call('tolerances.record', brought)
+  const lines = await desk.call('cases.history', { caseId })
+  expect(lines.filter(({ text }) => text.includes('逾期后补交'))).toHaveLength(1)
   expect(statesOf(await desk.call('cases.open', { caseId }))).toMatchObject({ 'HN-01': 13 })
   const repaired = await desk.call('cases.proposal', { caseId: next.caseId })
   expect(repaired).toMatchObject({ creditObstacle: null, items: [{ proposed: 'tolerate' }] })
