@@ -895,3 +895,11 @@ CREATE TABLE ticket (
 CREATE UNIQUE INDEX ticket_called on ticket (called_by) where state = 'called';
 
 CREATE INDEX ticket_by_case on ticket (case_id) where case_id is not null;
+
+CREATE INDEX supplement_line_by_post on supplement_line (post_no) where post_no <> '';
+
+CREATE INDEX tolerance_by_post on tolerance (post_no) where post_no <> '';
+
+CREATE INDEX sleeve_move_by_post on sleeve_move (post_no) where post_no is not null;
+
+CREATE INDEX result_by_number on result (result_no);

@@ -16,6 +16,7 @@ import * as drawRareCharacters from './0050_draw_rare_characters.ts'
 import * as proveLetters from './0055_prove_letters.ts'
 import * as queueCases from './0060_queue_cases.ts'
 import * as callTickets from './0061_call_tickets.ts'
+import * as findCasesByNumbers from './0062_find_cases_by_numbers.ts'
 
 /** By hand, because a packed application has no folder to scan. Released ones are never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0055_prove_letters': proveLetters,
   '0060_queue_cases': queueCases,
   '0061_call_tickets': callTickets,
+  '0062_find_cases_by_numbers': findCasesByNumbers,
 }

@@ -5,7 +5,7 @@ import type { CaseState } from '../../shared/case/task-state.ts'
 import { maskMobile } from '../../shared/identity/masking.ts'
 import type { Reader, Writer } from '../handles.ts'
 import { searchQuery, stateGram } from '../search-grams.ts'
-import { findCasesByPaperNumber } from './search-codes.ts'
+import { findCasesByCode } from './search-codes.ts'
 
 export interface SearchRequest {
   readonly text: string
@@ -46,7 +46,7 @@ export async function searchCases(
 ): Promise<SearchResult> {
   const found = [
     ...new Set([
-      ...(request.state === null ? await findCasesByPaperNumber(read, request.text) : []),
+      ...(request.state === null ? await listCoded(read, request) : []),
       ...(await listCaseIds(read, request)),
     ]),
   ]
@@ -86,6 +86,23 @@ export async function listCaseRows(
     rows.push({ ...rest, row: { ...row, itemNames: await Promise.all(names) } })
   }
   return rows
+}
+
+/** Newest first: by a number that is read off a paper nobody reaches more than by words. */
+async function listCoded(
+  read: Reader,
+  { text, helperId }: SearchRequest,
+): Promise<readonly string[]> {
+  const coded = await findCasesByCode(read, text)
+  if (coded.length === 0) return []
+  const rows = await read
+    .selectFrom('joint_case')
+    .select('case_id')
+    .where('case_id', 'in', coded)
+    .where(reachable(helperId))
+    .orderBy('search_id', 'desc')
+    .execute()
+  return rows.map(({ case_id }) => case_id)
 }
 
 /** One more than the limit, if there are so many. */

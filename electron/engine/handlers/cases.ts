@@ -1,10 +1,7 @@
-import type { Reader } from '../../../db/handles.ts'
 import { findCase, listTasks, replaceTasks, touchCase } from '../../../db/queries/cases.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
 import { deleteMaterialRecord, upsertMaterialRecord } from '../../../db/queries/materials.ts'
 import { searchCases } from '../../../db/queries/search.ts'
-import { findSleeveByCode } from '../../../db/queries/sleeves.ts'
-import { looksLikeSleeveCode, normalSleeveCode } from '../../../shared/case/sleeve.ts'
 import { acceptCase } from '../cases/accept-case.ts'
 import { checkKeys, checkSelection, licenceIdOf } from '../cases/check-input.ts'
 import { caseHistory } from '../cases/history.ts'
@@ -85,18 +82,9 @@ export const caseHandlers = {
   'cases.accept': ({ caseId }, context) => acceptCase(caseId, context),
   'cases.search': async (request, { read, services, caller }) => {
     const { province } = await getInstallation(read)
-    const text = (await numberOfSleeve(read, request.text)) ?? request.text
     const { role, accountId } = accountOf(caller)
-    const wanted = { ...request, text, ...(role === 'helper' && { helperId: accountId }) }
+    const wanted = { ...request, ...(role === 'helper' && { helperId: accountId }) }
     return searchCases(read, wanted, itemNamesOf(read, services, province))
   },
   'cases.history': ({ caseId }, { read, services }) => caseHistory(read, services, caseId),
 } satisfies HandlersOf<'cases'>
-
-/** The number of the case whose paper lies in the sleeve that was scanned; undefined: the words mean no sleeve. */
-async function numberOfSleeve(read: Reader, text: string): Promise<string | undefined> {
-  if (!looksLikeSleeveCode(text)) return undefined
-  const sleeve = await findSleeveByCode(read, normalSleeveCode(text))
-  const jointCase = sleeve && (await findCase(read, sleeve.caseId))
-  return jointCase?.officialNumber ?? jointCase?.number ?? undefined
-}
