@@ -4,6 +4,7 @@ import {
   listSupplements,
   type StoredSupplement,
 } from '../../../db/queries/supplements.ts'
+import { chinaDate } from '../../../shared/calendar/working-days.ts'
 import type { SupplementLine } from '../../../shared/case/decision.ts'
 import type { SupplementRequest } from '../../../shared/ipc/contract/decisions.ts'
 import type { LifeChange } from '../cases/life/life-change.ts'
@@ -83,7 +84,10 @@ async function approveLate(
 const basis =
   '申请人自收到补正告知书之日起十个工作日内补正，逾期不补正的视为撤回申请（建议值，待大厅确认）'
 
-/** The request with its own clock; the tasks are moved by the caller. */
+/**
+ * The request with its own clock; the tasks are moved by the caller. The applicant's days run from today, when the
+ * letter is written, however late the counter heard what a receiver asked for.
+ */
 export async function openSupplement(
   life: LifeChange,
   {
@@ -102,17 +106,19 @@ export async function openSupplement(
   const { caseId } = dossier.jointCase
   const supplementId = services.newId()
   const earlier = await listSupplements(read, caseId)
+  const toldOn = chinaDate(now.toISOString())
   const { dueOn } = await life.startClock({
     kind: 'supplement',
     days: supplementDays,
     basis,
     subjectId: supplementId,
+    startedOn: toldOn,
   })
   await insertSupplement(write, {
     ...{ supplementId, caseId, itemIds, lines, askedBy },
     round: earlier.length + 1,
     requestedAt: now.toISOString(),
-    requestedOn: life.today,
+    requestedOn: toldOn,
   })
-  return { supplementId, dueOn: dueOn ?? life.today }
+  return { supplementId, dueOn: dueOn ?? toldOn }
 }
