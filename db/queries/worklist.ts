@@ -12,6 +12,8 @@ import { reachable } from './search.ts'
 export interface QueueQuestion {
   /** Null: everyone's. */
   readonly ownerId: string | null
+  /** Only what belongs to this helper's requests. */
+  readonly helperId?: string
   readonly filter: QueueFilter
   /** China's date, and the last day that still counts as 预警. */
   readonly today: string
@@ -62,12 +64,12 @@ function conditionOf(at: Condition, { filter, today, warnUntil }: QueueQuestion)
 }
 
 function casesOf(read: Reader, question: QueueQuestion) {
-  const { ownerId } = question
+  const { ownerId, helperId } = question
   return read
     .selectFrom('joint_case')
     .select('joint_case.case_id')
     .where((at) => conditionOf(at, question))
-    .where(reachable(undefined))
+    .where(reachable(helperId))
     .$if(ownerId !== null, (query) => query.where('owner_id', '=', ownerId))
 }
 

@@ -5,7 +5,7 @@ import { getInstallation } from '../../../db/queries/installation.ts'
 import { listCaseRows } from '../../../db/queries/search.ts'
 import { countQueue, listQueue, type QueueQuestion } from '../../../db/queries/worklist.ts'
 import { addWorkingDays, chinaDate } from '../../../shared/calendar/working-days.ts'
-import { caseRoles } from '../../../shared/case/account.ts'
+import { counterRoles } from '../../../shared/case/account.ts'
 import { timeStateOf, warningDays } from '../../../shared/case/clock.ts'
 import {
   QueueFilter,
@@ -32,7 +32,7 @@ export const worklistHandlers = {
   },
   'worklist.colleagues': async (_input, { read }) =>
     (await listAccounts(read))
-      .filter(({ role }) => (caseRoles as readonly string[]).includes(role))
+      .filter(({ role }) => (counterRoles as readonly string[]).includes(role))
       .map(({ accountId, displayName }) => ({ accountId, displayName })),
   'worklist.handOver': (input, context) => handOver(input, context),
 } satisfies HandlersOf<'worklist'>
@@ -43,9 +43,10 @@ function questionOf(
 ): Omit<QueueQuestion, 'filter'> {
   const today = chinaDate(now.toISOString())
   const warnUntil = addWorkingDays(today, warningDays, services.calendar).date
-  // A helper's desk shows a helper's own cases, whatever was asked.
   const { accountId, role } = accountOf(caller)
-  return { ownerId: scope === 'mine' || role === 'helper' ? accountId : null, today, warnUntil }
+  // A helper's desk shows what belongs to a helper's own requests, whoever began it and whatever was asked.
+  if (role === 'helper') return { ownerId: null, helperId: accountId, today, warnUntil }
+  return { ownerId: scope === 'mine' ? accountId : null, today, warnUntil }
 }
 
 async function rowsOf(
@@ -86,11 +87,13 @@ async function handOver(
     return { ownerId: jointCase.ownerId ?? toAccountId }
   }
   const { accountId, role } = accountOf(caller)
-  const isTakenOver = toAccountId === accountId && role !== 'helper'
+  const isTakenOver = toAccountId === accountId
   if (jointCase.ownerId !== accountId && role !== 'supervisor' && !isTakenOver)
     refuse('not-allowed', '这件办件由别人经办，只有本人或值班长可以移交。')
   const target = (await listAccounts(read)).find((account) => account.accountId === toAccountId)
-  if (!target || !(caseRoles as readonly string[]).includes(target.role))
+  if (target?.role === 'helper')
+    refuse('refused', '帮办代办专员只办理指派给自己的帮办件，不能接收移交。请移交窗口人员。')
+  if (!target || !(counterRoles as readonly string[]).includes(target.role))
     refuse('invalid-input', '没有找到接收的人，请重新选择。')
   if (jointCase.ownerId === toAccountId)
     refuse('refused', `这件办件已经由${target.displayName}经办。`)

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
 import type { QueueFilter } from '../../../shared/ipc/contract/worklist.ts'
+import { aHelpersDraft } from '../../support/assistance.ts'
 import {
   aCompleteDraft,
   aCounter,
@@ -109,7 +110,6 @@ test('another clerk may take a case over, but gives nobody else’s case away', 
     toAccountId: supervisor,
     note: '',
   })
-  const third = colleagues.find(({ accountId }) => ![me, supervisor].includes(accountId))
   const give = (toAccountId: string) =>
     counter.request('worklist.handOver', {
       handOverId: uuidv7(),
@@ -117,9 +117,31 @@ test('another clerk may take a case over, but gives nobody else’s case away', 
       toAccountId,
       note: '',
     })
-  expect(await give(third?.accountId ?? '')).toMatchObject({
+  expect(await give('training-administrator')).toMatchObject({
     ok: false,
     failure: { code: 'not-allowed' },
   })
   expect(await give(me)).toMatchObject({ ok: true, value: { ownerId: me } })
+})
+
+test('nothing is handed over to a helper, whose desk would not show it', async () => {
+  const counter = await aCounter()
+  await signIn(counter.call)
+  const caseId = await anAcceptedCase(counter)
+  const order = { handOverId: uuidv7(), caseId, toAccountId: 'training-helper', note: '' }
+  expect(await counter.request('worklist.handOver', order)).toMatchObject({
+    ok: false,
+    failure: { message: expect.stringContaining('帮办代办专员') },
+  })
+  const colleagues = await counter.call('worklist.colleagues', {})
+  expect(colleagues.map(({ accountId }) => accountId)).not.toContain('training-helper')
+})
+
+test('a helper’s queue holds what his requests need, and nothing more once they are terminated', async () => {
+  const counter = await aCounter()
+  const { requestId, caseId } = await aHelpersDraft(counter)
+  expect((await list(counter, 'open')).rows).toMatchObject([{ caseId }])
+  await counter.call('assistance.terminate', { requestId, reason: '申请人不再需要' })
+  expect(await list(counter, 'open')).toMatchObject({ rows: [], total: 0 })
+  expect(await counter.call('worklist.counts', { scope: 'mine' })).toMatchObject({ draft: 0 })
 })
