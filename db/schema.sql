@@ -857,7 +857,8 @@ CREATE TRIGGER clock_started after insert on clock when new.case_id is not null
   where clock.case_id = new.case_id and state = 'running' order by due_on, kind limit 1))
   where case_id = new.case_id; end;
 
-CREATE TRIGGER clock_changed after update of due_on, state on clock when new.case_id is not null
+CREATE TRIGGER clock_changed after update of due_on, state on clock
+     when new.case_id is not null and (new.due_on is not old.due_on or new.state is not old.state)
      begin update joint_case set
     next_due_on = (select due_on from (select due_on, kind from clock
   where clock.case_id = new.case_id and state = 'running' order by due_on, kind limit 1)),

@@ -14,7 +14,8 @@ const statements = [
   'alter table joint_case add column next_due_kind text',
   `create trigger clock_started after insert on clock when new.case_id is not null
      begin ${follow('new.case_id')}; end`,
-  `create trigger clock_changed after update of due_on, state on clock when new.case_id is not null
+  `create trigger clock_changed after update of due_on, state on clock
+     when new.case_id is not null and (new.due_on is not old.due_on or new.state is not old.state)
      begin ${follow('new.case_id')}; end`,
   follow('joint_case.case_id').replace('where case_id = joint_case.case_id', ''),
   `create index joint_case_by_due on joint_case (next_due_on) where next_due_on is not null`,
