@@ -171,6 +171,15 @@ describe('whatever was done to it', () => {
     expect(unnoticed).toEqual([])
   })
 
+  test('a byte behind the key that still reads as the same key is found', async () => {
+    const { entries } = await prepare()
+    const text = String(entries[1]?.bytes).replace('="', '9"')
+    const bytes = Buffer.from(text)
+    expect(bytes).not.toEqual(entries[1]?.bytes)
+    const { faults } = verifyEvidence(repacked(entries.with(1, { path: 'signature.json', bytes })))
+    expect(faults).toEqual([expect.stringContaining('公钥')])
+  })
+
   test('what is missing, added, doubled or put in another order is named', async () => {
     const { entries } = await prepare()
     const first = entries[2]

@@ -11,7 +11,7 @@ import {
   signaturePath,
 } from '../../../../shared/evidence/manifest.ts'
 import { readProofCode } from '../../../../shared/verification/proof-code.ts'
-import { keyIdOf, publicKeyFrom } from '../../catalogue/packages/trusted-keys.ts'
+import { keyIdOf, publicKeyFrom, publicKeyText } from '../../catalogue/packages/trusted-keys.ts'
 import { BrokenArchive, type ReadEntry, readZip } from '../archive/zip-file.ts'
 import { isSignedFor } from '../verification/counter-key.ts'
 import { digestOf } from '../verification/prove-document.ts'
@@ -70,19 +70,15 @@ function readManifest(entries: Entries): Signed | string {
   if (!manifest) return `缺少 ${manifestPath}：这不是证据包，或被删去了清单。`
   if (!signature) return `缺少 ${signaturePath}，或它被改动过。`
   const key = publicKeyFrom(signature.publicKey)
-  const sameKey = key !== null && keyIdOf(key) === signature.keyId
-  if (!sameKey || spelling(signature.publicKey) !== signature.publicKey)
-    return `${signaturePath} 里的公钥被改动过。`
+  // A key is read from its first bytes alone: what follows them would be nobody's.
+  const exact = key !== null && publicKeyText(key) === signature.publicKey
+  if (!exact || keyIdOf(key) !== signature.keyId) return `${signaturePath} 里的公钥被改动过。`
   if (!isSignedFor(evidenceFormat, manifest, Buffer.from(signature.value, 'hex'), key))
     return `${manifestPath} 与签名不符：清单或签名被改动过。`
   const read = parseExactly(manifest, EvidenceManifest)
   return read
     ? { manifest: read, keyId: signature.keyId }
     : '清单的写法不认识：请用制作它的程序版本核对。'
-}
-
-function spelling(base64: string): string {
-  return Buffer.from(base64, 'base64').toString('base64')
 }
 
 /** Undefined unless the bytes are exactly how this content is written. */
