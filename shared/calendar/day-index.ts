@@ -1,4 +1,4 @@
-import { isWorkingDay, type WorkCalendar } from './working-days.ts'
+import { isWorked, type WorkCalendar } from './working-days.ts'
 
 const dayMs = 86_400_000
 /** Far beyond any limit of a case; what lies outside is counted day by day. */
@@ -16,6 +16,19 @@ export interface DayIndex {
   dayOfWorked(count: number): number | undefined
 }
 
+const base = Date.UTC(firstYear, 0, 1)
+const length = (Date.UTC(lastYear + 1, 0, 1) - base) / dayMs
+const firstWeekday = new Date(base).getUTCDay()
+
+/** The same for every calendar; written out at the first use, because it takes longer than all the rest. */
+let writtenDates: readonly string[] | null = null
+function listDates(): readonly string[] {
+  writtenDates ??= Array.from({ length }, (_, day) =>
+    new Date(base + day * dayMs).toISOString().slice(0, 10),
+  )
+  return writtenDates
+}
+
 const indexes = new WeakMap<WorkCalendar, DayIndex>()
 
 /** Built once for a calendar, in some milliseconds: all the clocks of a store are counted with it. */
@@ -28,15 +41,11 @@ export function dayIndexOf(calendar: WorkCalendar): DayIndex {
 }
 
 function build(calendar: WorkCalendar): DayIndex {
-  const base = Date.UTC(firstYear, 0, 1)
-  const length = (Date.UTC(lastYear + 1, 0, 1) - base) / dayMs
-  const dates = Array.from({ length }, (_, day) =>
-    new Date(base + day * dayMs).toISOString().slice(0, 10),
-  )
+  const dates = listDates()
   const worked = new Int32Array(length)
   const daysOfWork: number[] = []
   for (const [day, date] of dates.entries()) {
-    if (isWorkingDay(date, calendar)) daysOfWork.push(day)
+    if (isWorked(date, (firstWeekday + day) % 7, calendar)) daysOfWork.push(day)
     worked[day] = daysOfWork.length
   }
   return {

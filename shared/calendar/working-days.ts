@@ -19,9 +19,13 @@ export function chinaDate(iso: string): string {
 }
 
 export function isWorkingDay(date: string, calendar: WorkCalendar): boolean {
+  return isWorked(date, new Date(midnight(date)).getUTCDay(), calendar)
+}
+
+/** For whoever knows the weekday already, 0 (Sunday) to 6. */
+export function isWorked(date: string, weekday: number, calendar: WorkCalendar): boolean {
   if (calendar.holidays.has(date)) return false
   if (calendar.makeUpDays.has(date)) return true
-  const weekday = new Date(midnight(date)).getUTCDay()
   return weekday !== 0 && weekday !== 6
 }
 
