@@ -97,16 +97,6 @@ CREATE TABLE sequence (
      next integer not null check (next > 0)
    ) strict, without rowid;
 
-CREATE TABLE rendering (
-     document_id text not null references document,
-     copy_no integer not null,
-     pdf blob not null,
-     sha256 text not null,
-     pages integer not null,
-     made_at text not null,
-     primary key (document_id, copy_no)
-   ) strict;
-
 CREATE TABLE print_job (
      print_job_id text primary key,
      document_id text not null references document,
@@ -118,7 +108,7 @@ CREATE TABLE print_job (
      requested_by text not null references account,
      requested_at text not null,
      changed_at text not null
-   ) strict;
+   , format text not null default 'a4' check (format in ('a4', 'roll58', 'roll80'))) strict;
 
 CREATE UNIQUE INDEX print_job_by_copy on print_job (document_id, copy_no) where state <> 'failed';
 
@@ -847,6 +837,18 @@ CREATE TABLE document_cancellation (
      reason text not null check (length(reason) > 0),
      cancelled_by text not null references account,
      cancelled_at text not null
+   ) strict;
+
+CREATE TABLE "rendering" (
+     document_id text not null references document,
+     copy_no integer not null,
+     format text not null check (format in ('a4', 'roll58', 'roll80')),
+     pdf blob not null,
+     sha256 text not null,
+     pages integer not null,
+     made_at text not null,
+     length_mm real check ((format = 'a4') = (length_mm is null)),
+     primary key (document_id, copy_no, format)
    ) strict;
 
 CREATE TRIGGER clock_started after insert on clock when new.case_id is not null

@@ -8,6 +8,7 @@ import type {
   OutboxState,
   PrintState,
 } from '../shared/case/joint-case.ts'
+import type { LetterFormat } from '../shared/case/letter-format.ts'
 import type { CaseState, TaskState } from '../shared/case/task-state.ts'
 import type { KeptValue } from '../shared/catalog/kept-value.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
@@ -222,10 +223,13 @@ export interface DatabaseSchema
   rendering: {
     document_id: string
     copy_no: number
+    format: LetterFormat
     pdf: Uint8Array
     sha256: string
     pages: number
     made_at: string
+    /** Of a roll; null on A4. */
+    length_mm: number | null
   }
   counter_key: { key_id: string; private_key: string; public_key: string; made_at: string }
   trusted_counter: {
@@ -254,6 +258,7 @@ export interface DatabaseSchema
     print_job_id: string
     document_id: string
     copy_no: number
+    format: Generated<LetterFormat>
     state: PrintState
     printer: string | null
     spooler_job_id: string | null

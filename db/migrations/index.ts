@@ -14,6 +14,7 @@ import * as helpOnSite from './0048_help_on_site.ts'
 import * as signOnTheApplicantsScreen from './0049_sign_on_the_applicants_screen.ts'
 import * as drawRareCharacters from './0050_draw_rare_characters.ts'
 import * as proveLetters from './0055_prove_letters.ts'
+import * as printOnRolls from './0056_print_on_rolls.ts'
 import * as queueCases from './0060_queue_cases.ts'
 import * as callTickets from './0061_call_tickets.ts'
 import * as findCasesByNumbers from './0062_find_cases_by_numbers.ts'
@@ -35,6 +36,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0049_sign_on_the_applicants_screen': signOnTheApplicantsScreen,
   '0050_draw_rare_characters': drawRareCharacters,
   '0055_prove_letters': proveLetters,
+  '0056_print_on_rolls': printOnRolls,
   '0060_queue_cases': queueCases,
   '0061_call_tickets': callTickets,
   '0062_find_cases_by_numbers': findCasesByNumbers,

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { DocumentKind, type DocumentView, type PrintJobView } from '../../shared/case/joint-case.ts'
+import type { LetterFormat } from '../../shared/case/letter-format.ts'
 import type { Reader, Writer } from '../handles.ts'
 import type { DatabaseSchema } from '../schema.ts'
 import { listCancellations } from './document-proofs.ts'
@@ -25,6 +26,8 @@ export interface Rendering {
   /** Lower-case hexadecimal, of the bytes. */
   readonly sha256: string
   readonly pages: number
+  /** Of a roll, in mm; null on A4. */
+  readonly lengthMm: number | null
 }
 
 export async function insertDocument(write: Writer, document: NewDocument): Promise<void> {
@@ -154,23 +157,29 @@ export async function findDocumentByNumber(
   return row && findDocument(read, row.document_id)
 }
 
+interface RenderingKey {
+  readonly documentId: string
+  readonly copyNo: number
+  readonly format: LetterFormat
+}
+
 export async function findRendering(
   read: Reader,
-  documentId: string,
-  copyNo: number,
+  { documentId, copyNo, format }: RenderingKey,
 ): Promise<Rendering | undefined> {
   return read
     .selectFrom('rendering')
-    .select(['pdf', 'sha256', 'pages'])
+    .select(['pdf', 'sha256', 'pages', 'length_mm as lengthMm'])
     .where('document_id', '=', documentId)
     .where('copy_no', '=', copyNo)
+    .where('format', '=', format)
     .executeTakeFirst()
 }
 
 /** The first writer wins: what somebody has seen on the screen is what the printer gets. */
 export async function saveRendering(
   write: Writer,
-  key: { readonly documentId: string; readonly copyNo: number },
+  key: RenderingKey,
   rendering: Rendering,
   madeAt: string,
 ): Promise<Rendering> {
@@ -179,18 +188,21 @@ export async function saveRendering(
     .values({
       document_id: key.documentId,
       copy_no: key.copyNo,
+      format: key.format,
       pdf: rendering.pdf,
       sha256: rendering.sha256,
       pages: rendering.pages,
       made_at: madeAt,
+      length_mm: rendering.lengthMm,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   return write
     .selectFrom('rendering')
-    .select(['pdf', 'sha256', 'pages'])
+    .select(['pdf', 'sha256', 'pages', 'length_mm as lengthMm'])
     .where('document_id', '=', key.documentId)
     .where('copy_no', '=', key.copyNo)
+    .where('format', '=', key.format)
     .executeTakeFirstOrThrow()
 }
 

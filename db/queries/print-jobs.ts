@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { PrintJobView, type PrintState } from '../../shared/case/joint-case.ts'
+import type { LetterFormat } from '../../shared/case/letter-format.ts'
 import type { Reader, Writer } from '../handles.ts'
 import type { DatabaseSchema } from '../schema.ts'
 
@@ -8,6 +9,7 @@ export interface PrintJob {
   readonly documentId: string
   /** 0 is the original. */
   readonly copyNo: number
+  readonly format: LetterFormat
   readonly state: PrintState
   readonly printer: string | null
   readonly spoolerJobId: string | null
@@ -27,6 +29,7 @@ export function toPrintJob(row: Selectable<DatabaseSchema['print_job']>): PrintJ
     printJobId: row.print_job_id,
     documentId: row.document_id,
     copyNo: row.copy_no,
+    format: row.format,
     state: row.state,
     printer: row.printer,
     spoolerJobId: row.spooler_job_id,
@@ -41,6 +44,7 @@ export function viewPrintJob(job: PrintJob): PrintJobView {
     printJobId: job.printJobId,
     documentId: job.documentId,
     copyNo: job.copyNo,
+    format: job.format,
     state: job.state,
     printer: job.printer,
     advice: job.advice,
@@ -59,12 +63,29 @@ export async function nextCopyNo(read: Reader, documentId: string): Promise<numb
   return typeof row?.last === 'number' ? row.last + 1 : 0
 }
 
+/** What a copy was printed on, or is to be; A4 as long as nobody has asked for it. */
+export async function formatOfCopy(
+  read: Reader,
+  documentId: string,
+  copyNo: number,
+): Promise<LetterFormat> {
+  const row = await read
+    .selectFrom('print_job')
+    .select('format')
+    .where('document_id', '=', documentId)
+    .where('copy_no', '=', copyNo)
+    .where('state', '<>', 'failed')
+    .executeTakeFirst()
+  return row?.format ?? 'a4'
+}
+
 export async function insertPrintJob(
   write: Writer,
   job: {
     readonly printJobId: string
     readonly documentId: string
     readonly copyNo: number
+    readonly format: LetterFormat
     readonly requestedBy: string
     readonly at: string
   },
@@ -75,6 +96,7 @@ export async function insertPrintJob(
       print_job_id: job.printJobId,
       document_id: job.documentId,
       copy_no: job.copyNo,
+      format: job.format,
       state: 'committed',
       printer: null,
       spooler_job_id: null,

@@ -61,6 +61,7 @@ export const initialSettings: Settings = {
   cardReader: { kind: 'none' },
   queueSystem: { url: '' },
   printer: null,
+  rollPrinter: null,
   platform: { url: '', appId: '', token: null },
   consultPhone: '12345',
   complaintPhone: '12345',

@@ -40,6 +40,13 @@ export const SpoolState = z.enum([
   'gone',
 ])
 
+/** Of a roll: what is drawn on it, in mm; it is cut where the letter ends. */
+export const PrintMedia = z.union([
+  z.literal('A4'),
+  z.strictObject({ widthMm: z.number().positive(), heightMm: z.number().positive() }),
+])
+export type PrintMedia = z.infer<typeof PrintMedia>
+
 /** What the engine may ask the devices process; answers are `Reply`s, failures in words with code `device`. */
 export const deviceMethods = {
   configure: {
@@ -50,12 +57,13 @@ export const deviceMethods = {
   readCard: { input: z.strictObject({ waitMs: z.number().int().positive() }), output: CardRead },
   cardReaderStatus: { input: z.strictObject({}), output: PeerDevice },
   printerStatus: { input: z.strictObject({ printer: z.string().nullable() }), output: PeerDevice },
-  /** Hands a PDF to the spooler. `title` carries no personal data: it is shown to everyone who can see the queue. */
+  /** Hands a PDF to the spooler, to be printed in its own size (mm) on A4 or on a roll. `title` carries no personal data: it is shown to everyone who can see the queue. */
   spool: {
     input: z.strictObject({
       printer: z.string().nullable(),
       title: z.string(),
       pdfBase64: z.string(),
+      media: PrintMedia,
     }),
     output: z.strictObject({ printer: z.string(), spoolerJobId: z.string() }),
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ClockKind, ClockState, TimeState } from './clock.ts'
 import { Fact } from './fact.ts'
+import { LetterFormat } from './letter-format.ts'
 import { CaseState, TaskState } from './task-state.ts'
 
 /** Made by the renderer (UUIDv7), so that a repeated request finds its own work. */
@@ -131,6 +132,7 @@ export const PrintJobView = z.strictObject({
   documentId: z.string(),
   /** 0 is the original; 1, 2… are copies marked 副本. */
   copyNo: z.number().int(),
+  format: LetterFormat,
   state: PrintState,
   printer: z.string().nullable(),
   /** What to do about it, in words; empty when there is nothing to do. */

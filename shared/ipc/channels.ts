@@ -97,6 +97,7 @@ export const channelNames = [
   'applicant.leave',
   'documents.preview',
   'documents.print',
+  'documents.rollKinds',
   'documents.settleDoubt',
   'documents.cancel',
   'documents.saveFile',

@@ -8,6 +8,8 @@ import { until } from './until.ts'
 
 const run = promisify(execFile)
 export const testQueue = 'PDF'
+/** Another queue of the same kind, for what goes to a roll. */
+export const testRollQueue = 'ROLL'
 
 /** The machine's own CUPS with a cups-pdf queue. Started when it isn't running, and then stopped by `stop`. */
 export async function openTestSpooler(): Promise<{ stop(): Promise<void> }> {
@@ -34,7 +36,9 @@ async function isRunning(): Promise<boolean> {
 
 async function addQueue(): Promise<void> {
   const ppd = 'lsb/usr/cups-pdf/CUPS-PDF_opt.ppd'
-  await run('lpadmin', ['-p', testQueue, '-v', 'cups-pdf:/', '-m', ppd, '-E'])
+  for (const queue of [testQueue, testRollQueue]) {
+    await run('lpadmin', ['-p', queue, '-v', 'cups-pdf:/', '-m', ppd, '-E'])
+  }
   await run('lpadmin', ['-d', testQueue])
   await run('cupsenable', [testQueue])
 }

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect } from 'vitest'
 import type { SelectedItem } from '../../shared/case/joint-case.ts'
+import type { Settings } from '../../shared/ipc/contract/setup.ts'
 import { openWindow } from './open-window.tsx'
 import { aCompleteDraft, type CounterOptions, signIn } from './test-counter.ts'
 
@@ -23,10 +24,15 @@ export async function openDesk(options: CounterOptions = {}) {
 /** A draft that lacks nothing, on the desk. */
 export async function openCompleteDraft(
   items?: readonly SelectedItem[],
-  options: CounterOptions = {},
+  { rollPrinter, ...options }: CounterOptions & Partial<Pick<Settings, 'rollPrinter'>> = {},
 ) {
   const window = await openWindow(options)
   await screen.findByText('训练账号（按数字键直接登录）')
+  if (rollPrinter) {
+    await signIn(window.call, 'wangjian')
+    const settings = await window.call('settings.get', {})
+    await window.call('settings.save', { ...settings, rollPrinter })
+  }
   await signIn(window.call)
   const draft = await aCompleteDraft(window.call, items)
   await window.user.keyboard('1')

@@ -6,6 +6,7 @@ import { openPrinting } from '../../electron/devices/printing/printing.ts'
 import { createPeerClient, type DevicesPeer } from '../../electron/processes/peer-client.ts'
 import { deviceMethods } from '../../electron/processes/peers.ts'
 import { answerCall, type MethodsOf } from '../../electron/processes/serve-calls.ts'
+import type { LetterFormat } from '../../shared/case/letter-format.ts'
 import { acceptSmallCase, initialiseHall } from './accepted-case.ts'
 import { aReceipt } from './letter-models.ts'
 
@@ -64,12 +65,13 @@ export async function requestPrint(
   db: Database,
   { documentId, accountId }: PrintableDocument,
   copyNo = 0,
+  format: LetterFormat = 'a4',
 ): Promise<string> {
   const printJobId = uuidv7()
   await db
     .transaction()
     .execute((write) =>
-      insertPrintJob(write, { printJobId, documentId, copyNo, requestedBy: accountId, at }),
+      insertPrintJob(write, { printJobId, documentId, copyNo, format, requestedBy: accountId, at }),
     )
   return printJobId
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import type { PrintMedia } from '../../processes/peers.ts'
 
 /** Long enough for a letter of 100 kB on the slowest machine. */
 const timeoutMs = 20_000
@@ -14,11 +15,18 @@ export type LpResult =
  * Hands a PDF to CUPS by `lp`, which knows the machine's own settings. No shell, the bytes come over stdin, and
  * messages are asked for in the C locale because the job id is read from them.
  */
-export function runLp(printer: string, title: string, pdf: Buffer): Promise<LpResult> {
+export function runLp(
+  printer: string,
+  {
+    title,
+    media,
+    pdf,
+  }: { readonly title: string; readonly media: PrintMedia; readonly pdf: Buffer },
+): Promise<LpResult> {
   return new Promise((resolve) => {
     const child = spawn(
       'lp',
-      ['-d', printer, '-t', title, '-o', 'media=A4', '-o', 'print-scaling=none'],
+      ['-d', printer, '-t', title, '-o', `media=${nameOf(media)}`, '-o', 'print-scaling=none'],
       {
         env: { PATH: '/usr/bin:/bin:/usr/local/bin', LC_ALL: 'C' },
         stdio: ['pipe', 'pipe', 'ignore'],
@@ -40,4 +48,9 @@ export function runLp(printer: string, title: string, pdf: Buffer): Promise<LpRe
       else resolve({ outcome: code !== null && code > 0 ? 'refused' : 'unknown' })
     })
   })
+}
+
+/** CUPS takes any size of a driver that allows for it, written so. */
+function nameOf(media: PrintMedia): string {
+  return media === 'A4' ? media : `Custom.${media.widthMm}x${media.heightMm}mm`
 }

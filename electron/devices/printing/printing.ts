@@ -27,7 +27,7 @@ export function openPrinting({
     async printerStatus({ printer }) {
       return success(statusOf(await queue.findPrinter(printer)))
     },
-    async spool({ printer, title, pdfBase64 }) {
+    async spool({ printer, title, pdfBase64, media }) {
       const target = await queue.findPrinter(printer)
       if (target.kind !== 'found') return failure('device', sentenceOf(target))
       const { name } = target.value
@@ -36,7 +36,7 @@ export function openPrinting({
           'device',
           `打印机“${name}”不接收任务，没有打印。请管理员恢复打印机队列后重新打印。`,
         )
-      const result = await runLp(name, title, Buffer.from(pdfBase64, 'base64'))
+      const result = await runLp(name, { title, media, pdf: Buffer.from(pdfBase64, 'base64') })
       if (result.outcome === 'taken')
         return success({ printer: name, spoolerJobId: result.spoolerJobId })
       if (result.outcome === 'missing') return failure('device', noSpooler)

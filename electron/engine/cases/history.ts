@@ -46,7 +46,8 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   ...surveySentences,
   ...linkSentences,
   ...assistanceSentences,
-  'print-requested': (payload) => `打印${text(payload.name)}${copyMark(payload.copyNo)}`,
+  'print-requested': (payload) =>
+    `打印${text(payload.name)}${copyMark(payload.copyNo)}${rollMark(payload.format)}`,
   'print-spooling': () => '正在送打印机',
   'print-spooled': () => '已送打印机',
   'print-confirmed': () => '已打印',
@@ -114,6 +115,10 @@ function text(value: unknown): string {
 
 function copyMark(copyNo: unknown): string {
   return typeof copyNo === 'number' && copyNo > 0 ? `（副本 ${copyNo}）` : ''
+}
+
+function rollMark(format: unknown): string {
+  return format === 'roll58' || format === 'roll80' ? '（小票）' : ''
 }
 
 function itemNames(items: unknown, catalogue: Catalogue): string {

@@ -11,15 +11,20 @@ const gibibyte = 1024 ** 3
 
 /** One row per device of 设备与安全: a light, what is so, what to do. */
 export async function deviceStatuses(read: Reader, services: Services): Promise<DeviceStatus[]> {
-  const printer = (await findSettings(read))?.printer ?? null
-  const [reader, queue, disk] = await Promise.all([
+  const settings = await findSettings(read)
+  const roll = settings?.rollPrinter
+  const [reader, queue, rollQueue, disk] = await Promise.all([
     askCardReader(read, services, 'cardReaderStatus', {}),
-    services.devices.call('printerStatus', { printer }),
+    services.devices.call('printerStatus', { printer: settings?.printer ?? null }),
+    roll ? services.devices.call('printerStatus', { printer: roll.queue }) : undefined,
     diskStatus(services.dataDirectory),
   ])
   return [
     { id: 'card-reader', name: '身份证读卡器', ...lightOf(reader) },
     { id: 'printer', name: '打印机', ...lightOf(queue) },
+    ...(rollQueue
+      ? [{ id: 'roll-printer' as const, name: '小票打印机', ...lightOf(rollQueue) }]
+      : []),
     disk,
     fontStatus(services),
     keyStatus(services),

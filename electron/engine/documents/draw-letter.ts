@@ -32,17 +32,29 @@ export interface Drawing {
   readonly facts: unknown
 }
 
+interface DrawnLetter {
+  readonly pdf: Uint8Array
+  readonly pages: number
+  /** Of a roll, in mm; null on A4. */
+  readonly lengthMm: number | null
+}
+
 /** Every character of `view` must be in `fonts`; the caller has looked. */
 export async function drawLetter(
   fonts: FontChain,
   template: LetterTemplate,
   view: LetterView,
   drawing: Drawing,
-): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
+): Promise<DrawnLetter> {
   const pages = layOutLetter(fonts, template, view, drawing)
   const { madeAt, facts } = drawing
   const pdf = await paint(pages, { title: template.title, madeAt, facts })
-  return { pdf, pages: pages.length }
+  return { pdf, pages: pages.length, lengthMm: lengthOf(drawing.format, pages) }
+}
+
+/** A roll is one page, as long as its letter; a tenth of a millimetre more than to cut it off. */
+function lengthOf(format: LetterFormat, [page]: readonly Page[]): number | null {
+  return format === 'a4' || !page ? null : Math.ceil((page.height / 72) * 254) / 10
 }
 
 /** The pages of all copies; those of a letter in two copies share their bodies. */

@@ -17,6 +17,8 @@ export interface RenderedLetter {
   readonly pages: number
   /** Lower-case hexadecimal, of the bytes. */
   readonly sha256: string
+  /** Of a roll, in mm; null on A4. */
+  readonly lengthMm: number | null
 }
 
 interface Rendering {
@@ -52,6 +54,8 @@ export interface Letters {
   renderOfd(kind: DocumentKind, model: unknown, options: Rendering): Promise<Uint8Array>
   /** An invented letter in the wording as it stands on the disk now, which is in force from the next start. */
   previewSample(kind: DocumentKind, format: LetterFormat): Promise<SamplePreview>
+  /** What the letter can be printed on. */
+  formatsOf(kind: DocumentKind): readonly LetterFormat[]
   /** Pages that are no letter, such as the list of what lies in a package. */
   renderSheet(
     facts: { readonly title: string; readonly madeAt: Date },
@@ -114,8 +118,8 @@ export async function openLetters({
     const { view, drawing } = prepare(kind, model, options)
     // Loaded with the first letter, not with the engine: drawing has modules of its own.
     const { drawLetter } = await import('./draw-letter.ts')
-    const { pdf, pages } = await drawLetter(fonts, template, view, drawing)
-    return { pdf, pages, sha256: createHash('sha256').update(pdf).digest('hex') }
+    const drawn = await drawLetter(fonts, template, view, drawing)
+    return { ...drawn, sha256: createHash('sha256').update(drawn.pdf).digest('hex') }
   }
   const letters: Letters = {
     render: async (kind, input, options) =>
@@ -133,12 +137,13 @@ export async function openLetters({
       if (!read.ok)
         return { file, mistakes: read.errors, letter: null, formats: ['a4'], inForce: false }
       const { template } = read
-      const formats: readonly LetterFormat[] = template.roll ? letterFormats : ['a4']
+      const formats = formatsIn(template)
       const format = formats.includes(wanted) ? wanted : 'a4'
       const letter = await draw(kind, letterSamples[kind], { copyNo: 0, format, template })
       const inForce = JSON.stringify(template) === JSON.stringify(templates[kind])
       return { file, mistakes: [], letter, formats, inForce }
     },
+    formatsOf: (kind) => formatsIn(templates[kind]),
     async renderSheet(facts, place) {
       const { paint } = await import('./paint.ts')
       const flow = createPageFlow(fonts)
@@ -155,6 +160,10 @@ export async function openLetters({
     missingFonts: fonts.missing,
   }
   return letters
+}
+
+function formatsIn({ roll }: LetterTemplate): readonly LetterFormat[] {
+  return roll ? letterFormats : ['a4']
 }
 
 async function readTemplates(

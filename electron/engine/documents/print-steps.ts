@@ -1,5 +1,6 @@
 import { appendEvent } from '../../../db/event-log.ts'
 import { type Database, readerOf } from '../../../db/handles.ts'
+import type { Rendering } from '../../../db/queries/documents.ts'
 import { findInstallation, findSettings } from '../../../db/queries/installation.ts'
 import { movePrintJob, type OpenPrintJob, type PrintMove } from '../../../db/queries/print-jobs.ts'
 import { isStorageFull } from '../../../db/storage-full.ts'
@@ -7,6 +8,7 @@ import type { Failure } from '../../../shared/ipc/reply.ts'
 import type { DevicesPeer } from '../../processes/peer-client.ts'
 import type { Clock } from '../clock.ts'
 import type { Letters } from './letters.ts'
+import { findPrintTarget } from './print-target.ts'
 import { getRendering } from './rendering-store.ts'
 import { UnprintableText } from './unprintable.ts'
 
@@ -33,6 +35,8 @@ type Change = Omit<PrintMove, 'at'>
 
 const brokenAdvice =
   '这份文书没能生成，没有打印。请重试；仍不行请告诉管理员。办件本身已保存，不受影响。'
+const noRollAdvice =
+  '小票打印机的设置已经改过，没有打印。请重新打印；改用 A4 纸的，请按 F10 或者打印副本。'
 const doubtAdvice =
   '程序在送打印时中断，无法确定是否已出纸。请查看打印机：已出纸请选“已出纸”，没有请选“未出纸，重新打印”。'
 const goneAdvice =
@@ -49,24 +53,29 @@ export async function stepPrintJob(run: PrintRun, job: OpenPrintJob): Promise<vo
 
 /** A job is `spooling` on disk before its bytes are handed over. */
 async function handOver(run: PrintRun, committed: OpenPrintJob): Promise<void> {
-  const pdf = await renderOrFail(run, committed)
-  if (!pdf) return
+  const rendering = await renderOrFail(run, committed)
+  if (!rendering) return
   const settings = await findSettings(readerOf(run.db))
+  const target = findPrintTarget(committed.format, rendering, settings)
+  if (!target) {
+    await move(run, committed, { from: 'committed', to: 'failed', advice: noRollAdvice })
+    return
+  }
   const job = await move(run, committed, { from: 'committed', to: 'spooling', advice: '' })
   if (!job || run.isStopped()) return
   const reply = await run.devices.call('spool', {
-    printer: settings?.printer ?? null,
+    ...target,
     title: titleOf(job),
-    pdfBase64: Buffer.from(pdf).toString('base64'),
+    pdfBase64: Buffer.from(rendering.pdf).toString('base64'),
   })
   if (reply.ok)
     await move(run, job, { from: 'spooling', to: 'spooled', advice: '', ...reply.value })
   else await resolveRefused(run, job, reply.failure)
 }
 
-async function renderOrFail(run: PrintRun, job: OpenPrintJob): Promise<Uint8Array | undefined> {
+async function renderOrFail(run: PrintRun, job: OpenPrintJob): Promise<Rendering | undefined> {
   try {
-    return (await getRendering(run.db, run.letters, job.documentId, job.copyNo)).pdf
+    return await getRendering(run.db, run.letters, job.documentId, job.copyNo)
   } catch (error) {
     // Room may be made on the disk; a letter that can't be made now can't be made later either.
     if (run.isStopped() || isStorageFull(error)) throw error

@@ -6,11 +6,12 @@ import {
   type Rendering,
   saveRendering,
 } from '../../../db/queries/documents.ts'
+import { formatOfCopy } from '../../../db/queries/print-jobs.ts'
 import type { Letters } from './letters.ts'
 
 /**
  * The stored bytes of one copy of a letter; made from the stored model and kept at the first look. The preview and
- * the printer get the same row. Rejects with `UnprintableText` when no font has a character of it.
+ * the printer get the same row: each copy is of the format in which it was printed. Rejects with `UnprintableText` when no font has a character of it.
  */
 export async function getRendering(
   db: Database,
@@ -18,19 +19,18 @@ export async function getRendering(
   documentId: string,
   copyNo: number,
 ): Promise<Rendering> {
-  const stored = await findRendering(readerOf(db), documentId, copyNo)
+  const format = await formatOfCopy(readerOf(db), documentId, copyNo)
+  const key = { documentId, copyNo, format }
+  const stored = await findRendering(readerOf(db), key)
   if (stored) return stored
   const document = await findDocument(readerOf(db), documentId)
   if (!document) throw new Error('a letter can only be made of a stored document')
-  const { pdf, pages, sha256 } = await letters.render(document.kind, document.model, {
+  const letter = await letters.render(document.kind, document.model, {
     copyNo,
+    format,
     code: (await findDocumentProof(readerOf(db), documentId))?.code ?? null,
     noted: document.notedCodePoints,
   })
   const madeAt = new Date().toISOString()
-  return db
-    .transaction()
-    .execute((write) =>
-      saveRendering(write, { documentId, copyNo }, { pdf, pages, sha256 }, madeAt),
-    )
+  return db.transaction().execute((write) => saveRendering(write, key, letter, madeAt))
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Reader } from '../../../db/handles.ts'
 import { findDocumentProof } from '../../../db/queries/document-proofs.ts'
 import { findDocument, type StoredDocument } from '../../../db/queries/documents.ts'
+import { formatOfCopy } from '../../../db/queries/print-jobs.ts'
 import { documentKindNames } from '../../../shared/case/joint-case.ts'
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts'
 import { type GatherContext, gathering } from '../dispatch.ts'
@@ -54,5 +55,7 @@ async function contentOf(
   if (format === 'pdf')
     return (await getRendering(services.db, services.letters, documentId, copyNo)).pdf
   const code = (await findDocumentProof(read, documentId))?.code ?? null
-  return services.letters.renderOfd(kind, model, { copyNo, code, noted: notedCodePoints })
+  const paper = await formatOfCopy(read, documentId, copyNo)
+  const options = { copyNo, format: paper, code, noted: notedCodePoints }
+  return services.letters.renderOfd(kind, model, options)
 }

@@ -10,6 +10,7 @@ import { documentKindNames } from '../../../shared/case/joint-case.ts'
 import { writeForm } from '../cases/write-form.ts'
 import { accountOf, type HandlersOf } from '../dispatch.ts'
 import { cancelDocument } from '../documents/cancel-document.ts'
+import { chooseFormat, listRollKinds } from '../documents/choose-format.ts'
 import { getRendering } from '../documents/rendering-store.ts'
 import { saveDocument } from '../documents/save-document.ts'
 import { refuse } from '../refusal.ts'
@@ -25,7 +26,7 @@ export const documentHandlers = {
       pages: rendering.pages,
     }
   },
-  'documents.print': async ({ documentId, printJobId }, context) => {
+  'documents.print': async ({ documentId, printJobId, format: medium }, context) => {
     const existing = await findPrintJob(context.read, printJobId)
     if (existing) {
       context.unchanged()
@@ -35,22 +36,27 @@ export const documentHandlers = {
     if (!document) refuse('not-found', '没有找到这份文书，请重新打开这件办件。')
     const { cancelled } = await viewDocument(context.read, documentId)
     if (cancelled) refuse('refused', `这份文书已经作废，不能再打印。原因：${cancelled.reason}`)
+    const format = await chooseFormat(document.kind, medium, context)
     const copyNo = await nextCopyNo(context.read, documentId)
     const job = await insertPrintJob(context.write, {
       printJobId,
       documentId,
       copyNo,
+      format,
       requestedBy: accountOf(context.caller).accountId,
       at: context.now.toISOString(),
     })
     context.record({
       kind: 'print-requested',
       ...(document.caseId !== null && { caseId: document.caseId }),
-      payload: { documentId, printJobId, copyNo, name: documentKindNames[document.kind] },
+      payload: { documentId, printJobId, copyNo, format, name: documentKindNames[document.kind] },
     })
     context.afterCommit(() => context.services.printing.kick())
     return viewPrintJob(job)
   },
+  'documents.rollKinds': async (_input, { read, services }) => [
+    ...(await listRollKinds(read, services.letters)),
+  ],
   'documents.cancel': cancelDocument,
   'documents.saveFile': saveDocument,
   'documents.writeForm': writeForm,

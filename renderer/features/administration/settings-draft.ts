@@ -8,6 +8,8 @@ export interface SettingsDraft {
   readonly readerHost: string
   readonly readerPort: string
   readonly printer: string
+  readonly rollWidth: 'none' | 58 | 80
+  readonly rollQueue: string
   readonly platformUrl: string
   readonly appId: string
   /** Empty leaves the stored token as it is. */
@@ -29,6 +31,8 @@ export function toDraft(settings: Settings): SettingsDraft {
     readerHost: reader.kind === 'tcp' ? reader.host : '',
     readerPort: reader.kind === 'tcp' ? String(reader.port) : '',
     printer: settings.printer ?? '',
+    rollWidth: settings.rollPrinter?.width ?? 'none',
+    rollQueue: settings.rollPrinter?.queue ?? '',
     platformUrl: settings.platform.url,
     appId: settings.platform.appId,
     token: '',
@@ -58,6 +62,10 @@ const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: str
     sentence: '叫号系统地址以 http:// 或 https:// 开头；没有就留空。',
   },
   printer: { field: 'printer', sentence: '打印机名最多 127 个字符。' },
+  'rollPrinter.queue': {
+    field: 'rollQueue',
+    sentence: '请填写小票打印机的队列名称，最多 127 个字符。',
+  },
   consultPhone: { field: 'consultPhone', sentence: '咨询电话最多 40 个字符。' },
   complaintPhone: { field: 'complaintPhone', sentence: '投诉电话最多 40 个字符。' },
   idleLockMinutes: { field: 'idleLockMinutes', sentence: '空闲锁屏时间为 1 至 30 分钟。' },
@@ -73,6 +81,8 @@ export function fromDraft(draft: SettingsDraft): {
   const parsed = Settings.safeParse({
     cardReader: readerOf(draft),
     printer: draft.printer.trim() || null,
+    rollPrinter:
+      draft.rollWidth === 'none' ? null : { queue: draft.rollQueue.trim(), width: draft.rollWidth },
     platform: {
       url: draft.platformUrl.trim(),
       appId: draft.appId.trim(),

@@ -7,6 +7,7 @@ import { TextField } from '../../components/text-field.tsx'
 import { tell } from '../../components/toasts.tsx'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
 import { CardReaderFields } from './card-reader-fields.tsx'
+import { RollPrinterFields } from './roll-printer-fields.tsx'
 import {
   type DraftErrors,
   fromDraft,
@@ -46,6 +47,7 @@ function SettingsForm({ stored }: { readonly stored: Settings }) {
       queryClient.setQueryData(key, settings)
       setDraft(toDraft(settings))
       void queryClient.invalidateQueries({ queryKey: ['setup.status'] })
+      void queryClient.invalidateQueries({ queryKey: ['documents.rollKinds'] })
       tell('done', '设置已保存。')
     },
     onError: (error) =>
@@ -77,7 +79,7 @@ function SettingsForm({ stored }: { readonly stored: Settings }) {
   )
 }
 
-type TextName = Exclude<keyof SettingsDraft, 'readerKind' | 'readerBaudRate'>
+type TextName = Exclude<keyof SettingsDraft, 'readerKind' | 'readerBaudRate' | 'rollWidth'>
 
 function OtherFields({
   draft,
@@ -96,6 +98,7 @@ function OtherFields({
   return (
     <>
       <TextField label="打印机" hint="打印队列的名称；留空用系统默认打印机" {...text('printer')} />
+      <RollPrinterFields draft={draft} errors={errors} onChange={onChange} />
       <TextField
         label="平台地址"
         inputMode="url"

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { DocumentView } from '../../../shared/case/joint-case.ts'
+import type { LetterFormat } from '../../../shared/case/letter-format.ts'
 
 interface CopySwitchProps {
   readonly document: DocumentView
@@ -25,6 +26,12 @@ export function CopySwitch({ document, copyNo, onShow }: CopySwitchProps): React
 /** 0 is the original, which can be looked at before it is printed. */
 export function copyNumbersOf({ printJobs }: DocumentView): readonly number[] {
   return [...new Set([0, ...printJobs.map(({ copyNo }) => copyNo)])]
+}
+
+/** What the copy was printed on; A4 until somebody prints it. The preview shows it so. */
+export function formatOfCopy({ printJobs }: DocumentView, copyNo: number): LetterFormat {
+  const job = printJobs.find((one) => one.copyNo === copyNo && one.state !== 'failed')
+  return job?.format ?? 'a4'
 }
 
 export function copyName(copyNo: number): string {

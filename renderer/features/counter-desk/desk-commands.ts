@@ -1,5 +1,6 @@
 import { isFilled, plainText } from '../../../shared/case/fact.ts'
 import type { DocumentView } from '../../../shared/case/joint-case.ts'
+import type { PrintMedium } from '../../../shared/case/letter-format.ts'
 import { call, messageOf } from '../../lib/call.ts'
 import { newId } from '../../lib/new-id.ts'
 import { cardFieldsOf } from './card-holders.ts'
@@ -135,8 +136,7 @@ export async function printCopy(desk: Desk): Promise<void> {
   const document = shownDocument(desk.getState())
   if (document === undefined) return
   if (document.cancelled !== null) {
-    const text = '这份文书已经作废，不能再打印。'
-    desk.set({ message: { tone: 'info', text } })
+    desk.set({ message: { tone: 'info', text: cancelledText } })
     return
   }
   if (toBePrinted(document)) {
@@ -147,13 +147,27 @@ export async function printCopy(desk: Desk): Promise<void> {
   await print(desk, [document.documentId])
 }
 
+/** Alt+L: the paper in the preview on the 小票打印机; once it has come out anywhere, as 副本. */
+export async function printOnRoll(desk: Desk): Promise<void> {
+  const document = shownDocument(desk.getState())
+  if (document === undefined) return
+  if (document.cancelled === null) await print(desk, [document.documentId], 'roll')
+  else desk.set({ message: { tone: 'info', text: cancelledText } })
+}
+
+const cancelledText = '这份文书已经作废，不能再打印。'
+
 /** Prints the given papers, one job each; the engine marks every job after the first as 副本. */
-async function print(desk: Desk, documentIds: readonly string[]): Promise<void> {
+async function print(
+  desk: Desk,
+  documentIds: readonly string[],
+  format: PrintMedium = 'a4',
+): Promise<void> {
   if (desk.getState().busy !== null) return
   desk.set({ busy: 'print', message: null })
   try {
     for (const documentId of documentIds) {
-      await call('documents.print', { documentId, printJobId: newId() })
+      await call('documents.print', { documentId, printJobId: newId(), format })
     }
   } catch (error) {
     desk.set({ message: { tone: 'stop', text: messageOf(error) } })

@@ -13,9 +13,17 @@ import { PaperPreview } from '../../components/papers/paper-preview.tsx'
 import { SavePapers } from '../../components/papers/save-papers.tsx'
 import { fullTime } from '../../lib/time.ts'
 import { CancelPaper } from './cancel-paper.tsx'
-import { CopySwitch, copyName, copyNumbersOf } from './copy-switch.tsx'
-import { newestFirst, printCopy, printSet, settleDoubt, shownDocument } from './desk-commands.ts'
+import { CopySwitch, copyName, copyNumbersOf, formatOfCopy } from './copy-switch.tsx'
+import {
+  newestFirst,
+  printCopy,
+  printOnRoll,
+  printSet,
+  settleDoubt,
+  shownDocument,
+} from './desk-commands.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
+import { useRollKinds } from './use-roll-kinds.ts'
 import './papers-pane.css'
 
 /** After acceptance: the number, the papers with their states, and each paper as its very bytes look. */
@@ -62,6 +70,7 @@ export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }):
           >
             打印副本
           </ActionButton>
+          <RollButton document={document} />
           <ActionButton shortcut="Alt+N" onClick={onNextCase}>
             下一位
           </ActionButton>
@@ -70,6 +79,22 @@ export function PapersPane({ onNextCase }: { readonly onNextCase: () => void }):
       </div>
       <ShownPaper key={document.documentId} document={document} />
     </section>
+  )
+}
+
+/** Only for a paper that the counter's 小票打印机 takes. */
+function RollButton({ document }: { readonly document: DocumentView }): ReactElement | null {
+  const desk = useDesk()
+  const busy = useDeskState((state) => state.busy)
+  if (!useRollKinds().includes(document.kind)) return null
+  return (
+    <ActionButton
+      shortcut="Alt+L"
+      disabled={busy === 'print'}
+      onClick={() => void printOnRoll(desk)}
+    >
+      打小票
+    </ActionButton>
   )
 }
 
@@ -87,7 +112,7 @@ function ShownPaper({ document }: { readonly document: DocumentView }): ReactEle
         <SavePapers caseId={caseId} document={document} copyNo={copyNo} />
       </div>
       <PaperPreview
-        key={copyNo}
+        key={`${copyNo} ${formatOfCopy(document, copyNo)}`}
         documentId={document.documentId}
         copyNo={copyNo}
         name={copyNo === 0 ? name : `${name}${copyName(copyNo)}`}
@@ -145,7 +170,7 @@ function PaperRow({ document, current, onShow }: PaperRowProps): ReactElement {
 
 function JobLine({ job }: { readonly job: PrintJobView }): ReactElement {
   const desk = useDesk()
-  const name = copyName(job.copyNo)
+  const name = `${copyName(job.copyNo)}${job.format === 'a4' ? '' : '（小票）'}`
   if (job.state === 'doubt') {
     return (
       <div className="desk-doubt" role="alert">

@@ -4,7 +4,15 @@ import type { Action } from '../../lib/shortcut-registry.ts'
 import { type Shortcuts, useShortcuts } from '../../lib/shortcuts.ts'
 import { nextHolder } from './card-holders.ts'
 import { openDecision, toggleTolerance } from './decision/decision-commands.ts'
-import { copyKnown, printCopy, printForm, printSet, readCard } from './desk-commands.ts'
+import {
+  copyKnown,
+  printCopy,
+  printForm,
+  printOnRoll,
+  printSet,
+  readCard,
+  shownDocument,
+} from './desk-commands.ts'
 import {
   focusedField,
   focusedItem,
@@ -18,6 +26,7 @@ import {
 import type { DeskState, Pane } from './desk-state.ts'
 import type { Desk } from './desk-store.ts'
 import { useDeskState } from './use-desk.ts'
+import { useRollKinds } from './use-roll-kinds.ts'
 
 interface Ways {
   readonly onLeave: () => void
@@ -111,9 +120,14 @@ export function useDeskShortcuts(desk: Desk, ways: Ways): void {
   const known = useDeskState((state) => state.known !== null)
   const decidable = useDeskState((state) => awaitsDecision(state.view.tasks))
   const printable = useDeskState((state) => state.view.documents.length > 0)
+  const shownKind = useDeskState((state) => shownDocument(state)?.kind)
+  const onRoll = useRollKinds().some((kind) => kind === shownKind)
   useShortcuts({
     ...(readOnly ? followKeys(desk, ways, decidable) : draftKeys(desk, { reading, known })),
     ...(printable ? paperKeys(desk, ways) : {}),
+    ...(onRoll && {
+      'Alt+L': { label: '打小票', initials: 'dxp', run: () => void printOnRoll(desk) },
+    }),
     ...placeKeys(desk),
     F1: { label: '为什么', initials: 'wsm', bar: pane === 'form', run: () => toggleHelp(desk) },
     F6: { label: '材料', initials: 'cl', bar: !readOnly, run: () => goTo(desk, 'materials') },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { caseRoles } from '../../case/account.ts'
 import { CaseId, DocumentKind, DocumentView, PrintJobView } from '../../case/joint-case.ts'
-import { LetterFormat } from '../../case/letter-format.ts'
+import { LetterFormat, PrintMedium } from '../../case/letter-format.ts'
 import { command, query } from '../endpoint.ts'
 
 export const documentEndpoints = {
@@ -11,11 +11,24 @@ export const documentEndpoints = {
     input: z.strictObject({ documentId: z.string(), copyNo: z.number().int().min(0).max(99) }),
     output: z.strictObject({ pdfBase64: z.string(), sha256: z.string(), pages: z.number().int() }),
   }),
-  /** The first job of a document is the original, every later one a 副本. */
+  /**
+   * The first job of a document is the original, every later one a 副本. `roll`: on the 小票打印机, for the kinds that
+   * `documents.rollKinds` answers.
+   */
   'documents.print': command({
     access: caseRoles,
-    input: z.strictObject({ documentId: z.string(), printJobId: z.uuid() }),
+    input: z.strictObject({
+      documentId: z.string(),
+      printJobId: z.uuid(),
+      format: PrintMedium.default('a4'),
+    }),
     output: PrintJobView,
+  }),
+  /** What can be printed on this counter's roll; nothing without a 小票打印机. */
+  'documents.rollKinds': query({
+    access: caseRoles,
+    input: z.strictObject({}),
+    output: z.array(DocumentKind),
   }),
   /** The clerk says whether paper came out when the application could not know. */
   'documents.settleDoubt': command({

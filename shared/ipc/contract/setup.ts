@@ -43,11 +43,19 @@ export const CardReaderSetting = z.discriminatedUnion('kind', [
 ])
 export type CardReaderSetting = z.infer<typeof CardReaderSetting>
 
-/** What a hall configures on one machine. In training all but the printer is given by the training tools. */
+/** What a hall configures on one machine. In training all but the printers is given by the training tools. */
 export const Settings = z.strictObject({
   cardReader: CardReaderSetting,
   /** The spooler's queue name; null: the system's default queue. */
   printer: z.string().max(127).nullable(),
+  /** 小票打印机: its queue and the width of its roll in mm; null: the counter has none. */
+  rollPrinter: z
+    .strictObject({
+      queue: z.string().min(1).max(127),
+      width: z.union([z.literal(58), z.literal(80)]),
+    })
+    .nullable()
+    .default(null),
   platform: z.strictObject({
     /** Empty: no platform yet; the counter works and keeps everything for later. */
     url: z.union(

@@ -118,7 +118,9 @@ test('the preview and the spooled bytes are the same stored row', async () => {
   const job = await reach(db, printJobId, 'doubt')
   expect(job.advice).toContain('请查看打印机')
   expect(Buffer.compare(Buffer.from(spooled, 'base64'), preview.pdf)).toBe(0)
-  const stored = await findRendering(readerOf(db), document.documentId, 0)
+  const stored = await findRendering(readerOf(db), {
+    ...{ documentId: document.documentId, copyNo: 0, format: 'a4' },
+  })
   expect(stored?.sha256).toBe(preview.sha256)
 })
 
@@ -153,7 +155,12 @@ test('a paused printer is said in words and the letter comes out when it goes on
 
 test('an unknown queue is a sentence and the case goes on', async () => {
   const printing = openPrinting()
-  const reply = await printing.spool({ printer: '没有这台', title: '联办-x', pdfBase64: '' })
+  const reply = await printing.spool({
+    printer: '没有这台',
+    title: '联办-x',
+    pdfBase64: '',
+    media: 'A4',
+  })
   expect(reply).toMatchObject({ ok: false, failure: { code: 'device' } })
   expect(reply.ok ? '' : reply.failure.message).toContain('可先继续受理')
 })
@@ -188,7 +195,7 @@ test('a job whose title is asked for is found, with what became of it', async ()
   const title = `联办-${crypto.randomUUID()}`
   const { pdf } = await letters.render('receipt', aReceipt(), { copyNo: 0 })
   const pdfBase64 = Buffer.from(pdf).toString('base64')
-  const spooled = await printing.spool({ printer: null, title, pdfBase64 })
+  const spooled = await printing.spool({ printer: null, title, pdfBase64, media: 'A4' })
   const spoolerJobId = spooled.ok ? spooled.value.spoolerJobId : ''
   expect(await printing.findSpoolerJob({ title })).toMatchObject({
     ok: true,

@@ -6,6 +6,7 @@ import { openWindow } from '../../support/open-window.tsx'
 const stored = {
   cardReader: { kind: 'none' as const },
   printer: null,
+  rollPrinter: null,
   platform: { url: '', appId: '', token: null },
   queueSystem: { url: '' },
   consultPhone: '0731-00000000',
@@ -15,6 +16,16 @@ const stored = {
 
 test('settings survive the way through the form unchanged', () => {
   expect(fromDraft(toDraft(stored)).settings).toEqual(stored)
+})
+
+test('a roll printer has a queue and a width, or there is none', () => {
+  const rollPrinter = { queue: 'xiaopiao', width: 58 as const }
+  const draft = toDraft({ ...stored, rollPrinter })
+  expect(fromDraft(draft).settings?.rollPrinter).toEqual(rollPrinter)
+  expect(fromDraft({ ...draft, rollWidth: 'none' }).settings?.rollPrinter).toBeNull()
+  const { settings, errors } = fromDraft({ ...draft, rollQueue: ' ' })
+  expect(settings).toBeNull()
+  expect(errors.rollQueue).toContain('请填写小票打印机的队列名称')
 })
 
 test('an empty token leaves the stored one as it is', () => {

@@ -57,6 +57,27 @@ test('a copy is printed of the paper in the preview, and only after its original
   expect(screen.queryByRole('group', { name: '预览哪一份' })).toBeNull()
 })
 
+test('Alt+L prints the shown receipt on the roll, is not there for another paper, and the preview follows', async () => {
+  const { user, call, draft, asked } = await openCompleteDraft(undefined, {
+    callPeer: aPatientPrinter,
+    rollPrinter: { queue: 'xiaopiao', width: 80 },
+  })
+  await user.keyboard('{F9}')
+  await user.click(await screen.findByRole('button', { name: /确认受理/ }))
+  await screen.findByRole('heading', { name: '已受理' })
+  await user.click(screen.getByRole('button', { name: /^受理通知书/ }))
+  await waitFor(() => expect(screen.queryByRole('button', { name: /^打小票/ })).toBeNull())
+  await user.keyboard('{Alt>}l{/Alt}')
+  expect(asked).not.toContain('documents.print')
+  await user.click(screen.getByRole('button', { name: /^收件凭证/ }))
+  await screen.findByRole('button', { name: /^打小票/ })
+  await user.keyboard('{Alt>}l{/Alt}')
+  await screen.findByText(/^正本（小票）：/)
+  const { documents } = await call('cases.open', { caseId: draft.caseId })
+  const receipt = documents.find(({ kind }) => kind === 'receipt')
+  expect(receipt?.printJobs).toMatchObject([{ copyNo: 0, format: 'roll80' }])
+})
+
 test('there is no copy of a paper whose original could not be printed', async () => {
   const { user, call, draft, notify } = await openCompleteDraft()
   await user.keyboard('{F9}')

@@ -14,7 +14,7 @@ test('a devices process that never answers is a failure of the device, in words'
 })
 
 test('a paper whose handing over was not answered is not taken for one that was refused', async () => {
-  const paper = { printer: null, title: 't', pdfBase64: '' }
+  const paper = { printer: null, title: 't', pdfBase64: '', media: 'A4' as const }
   expect(await hung.call('spool', paper)).toMatchObject({ failure: { code: 'unavailable' } })
 })
 

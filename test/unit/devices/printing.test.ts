@@ -97,6 +97,6 @@ describe('what a printer reports', () => {
 
 test('a system that can not print yet says so and lets the counter go on', async () => {
   const printing = openPrinting({ platform: 'win32' })
-  const reply = await printing.spool({ printer: null, title: '联办-x', pdfBase64: '' })
+  const reply = await printing.spool({ printer: null, title: '联办-x', pdfBase64: '', media: 'A4' })
   expect(reply.ok ? '' : reply.failure.message).toContain('可先继续受理')
 })

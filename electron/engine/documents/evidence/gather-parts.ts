@@ -5,6 +5,7 @@ import { findDocument, listDocumentsOfCase } from '../../../../db/queries/docume
 import { listChainedEventsOfCase } from '../../../../db/queries/events.ts'
 import { listFacts } from '../../../../db/queries/facts.ts'
 import { listMaterialRecords } from '../../../../db/queries/materials.ts'
+import { formatOfCopy } from '../../../../db/queries/print-jobs.ts'
 import { type DocumentView, documentKindNames } from '../../../../shared/case/joint-case.ts'
 import { formModel } from '../../cases/form-model.ts'
 import type { GatherContext } from '../../dispatch.ts'
@@ -88,6 +89,7 @@ async function partsOfLetter(
   }
   const ofd = await services.letters.renderOfd(kind, document.model, {
     copyNo: 0,
+    format: await formatOfCopy(read, documentId, 0),
     code: proof?.code ?? null,
     noted: document.notedCodePoints,
   })
