@@ -35,3 +35,17 @@ export async function findHandOver(read: Reader, handOverId: string): Promise<bo
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** What was said with each of a case's hand-overs, by its id; nothing for those without a word. */
+export async function listHandOverNotes(
+  read: Reader,
+  caseId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await read
+    .selectFrom('hand_over')
+    .select(['hand_over_id', 'note'])
+    .where('case_id', '=', caseId)
+    .where('note', '<>', '')
+    .execute()
+  return new Map(rows.map(({ hand_over_id, note }) => [hand_over_id, note]))
+}

@@ -1,6 +1,7 @@
 import type { Reader } from '../../../db/handles.ts'
 import { listAccounts } from '../../../db/queries/accounts.ts'
 import { listEventsOfCase } from '../../../db/queries/events.ts'
+import { listHandOverNotes } from '../../../db/queries/hand-overs.ts'
 import {
   type DocumentKind,
   documentKindNames,
@@ -21,7 +22,16 @@ import { getCase, getCatalogueOf, itemName } from './open-case.ts'
 
 type Payload = Readonly<Record<string, unknown>>
 
-const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue) => string>> = {
+/** What the log itself may not hold, or holds as an id. */
+interface Words {
+  readonly nameOf: (accountId: unknown) => string
+  readonly noteOf: (handOverId: unknown) => string
+}
+
+type Sentence = (payload: Payload, catalogue: Catalogue, words: Words) => string
+
+/** One for each kind of event that a case can have; a test compares them with what the engine records. */
+export const historySentences: Readonly<Record<string, Sentence>> = {
   'case-started': (payload, catalogue) =>
     payload.requestId !== undefined
       ? `按帮办登记新建办件，带入 ${count(payload.keys)} 项`
@@ -41,7 +51,8 @@ const sentences: Readonly<Record<string, (payload: Payload, catalogue: Catalogue
   'document-cancelled': (payload) =>
     `作废${kindName(payload.documentKind)} ${text(payload.documentNo)}`,
   'code-points-confirmed': (payload) => `确认文书以代码印出：${codeNames(payload.codePoints)}`,
-  'case-handed-over': () => '移交经办人',
+  'case-handed-over': ({ from, to, handOverId }, _catalogue, { nameOf, noteOf }) =>
+    `移交经办人：${nameOf(from)}移交${nameOf(to)}${noteOf(handOverId)}`,
   ...decisionSentences,
   ...surveySentences,
   ...linkSentences,
@@ -74,6 +85,14 @@ export async function caseHistory(
   const names = new Map(
     (await listAccounts(read)).map(({ accountId, displayName }) => [accountId, displayName]),
   )
+  const notes = await listHandOverNotes(read, caseId)
+  const words: Words = {
+    nameOf: (accountId) => names.get(text(accountId)) ?? '',
+    noteOf: (handOverId) => {
+      const note = notes.get(text(handOverId))
+      return note === undefined ? '' : `，留言：${note}`
+    },
+  }
   const lines: HistoryLine[] = []
   let formKeys = new Set<unknown>()
   let previousKind = ''
@@ -91,7 +110,9 @@ export async function caseHistory(
       at: event.at,
       actorName: names.get(event.accountId ?? '') ?? nobodyAt(event.kind),
       windowNo: event.windowNo,
-      text: sentences[event.kind]?.({ ...payload, keys: [...formKeys] }, catalogue) ?? '其他操作',
+      text:
+        historySentences[event.kind]?.({ ...payload, keys: [...formKeys] }, catalogue, words) ??
+        '其他操作',
     })
   }
   return lines.reverse()

@@ -94,7 +94,16 @@ test('a case that is handed over leaves one queue for the other, and its history
   expect((await list(counter, 'open')).rows).toEqual([])
   expect((await list(counter, 'open', 'window')).rows).toMatchObject([{ ownerId: toAccountId }])
   const lines = await counter.call('cases.history', { caseId })
-  expect(lines.filter(({ text }) => text.startsWith('移交经办人'))).toHaveLength(1)
+  const name = supervisor?.displayName ?? ''
+  expect(lines.flatMap(({ text }) => (text.startsWith('移交经办人') ? [text] : []))).toEqual([
+    `移交经办人：李敏移交${name}，留言：下班移交`,
+  ])
+  const { payload } = await counter.engine.services.db
+    .selectFrom('event')
+    .select('payload')
+    .where('kind', '=', 'case-handed-over')
+    .executeTakeFirstOrThrow()
+  expect(payload).not.toContain('下班移交')
 })
 
 test('another clerk may take a case over, but gives nobody else’s case away', async () => {
