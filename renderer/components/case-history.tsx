@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import type { HistoryLine } from '../../shared/case/joint-case.ts'
 import { call, messageOf } from '../lib/call.ts'
 import { fullTime } from '../lib/time.ts'
 import { Problem } from './problem.tsx'
@@ -15,16 +17,27 @@ export function CaseHistoryList({ caseId }: { readonly caseId: string }) {
       {history.error && (
         <Problem message={messageOf(history.error)} onRetry={() => void history.refetch()} />
       )}
-      <ol className="case-history">
-        {history.data?.map((line) => (
-          <li key={line.seq}>
-            <p>{line.text}</p>
-            <p className="muted">
-              {fullTime(line.at)} · {line.windowNo.padStart(2, '0')}号窗口 · {line.actorName}
-            </p>
-          </li>
-        ))}
-      </ol>
+      {history.data && <Lines lines={history.data} />}
     </>
+  )
+}
+
+/** More than any screen holds. */
+const firstShown = 40
+
+/** The newest are painted at once; a long life's other lines follow when the window has nothing else to do. */
+function Lines({ lines }: { readonly lines: readonly HistoryLine[] }) {
+  const shown = useDeferredValue(lines, lines.slice(0, firstShown))
+  return (
+    <ol className="case-history">
+      {shown.map((line) => (
+        <li key={line.seq}>
+          <p>{line.text}</p>
+          <p className="muted">
+            {fullTime(line.at)} · {line.windowNo.padStart(2, '0')}号窗口 · {line.actorName}
+          </p>
+        </li>
+      ))}
+    </ol>
   )
 }
