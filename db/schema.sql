@@ -579,32 +579,6 @@ CREATE TABLE identity_check (
      check ((role = 'agent') = (authorised_on is not null))
    ) strict;
 
-CREATE TABLE delivery (
-     delivery_id text primary key,
-     case_id text not null references joint_case,
-     method text not null check (method in ('counter', 'post', 'selfService', 'online')),
-     state text not null check (state in ('posted', 'ready', 'delivered', 'returned')),
-     check_id text unique references identity_check,
-     post_no text unique,
-     pickup_code text unique,
-     receiver_name text not null default '',
-     receiver_phone text not null default '',
-     receiver_address text not null default '',
-     signer_name text not null default '',
-     signer_relation text not null default '',
-     created_by text not null references account,
-     created_at text not null,
-     ended_on text,
-     ended_by text references account,
-     reason text not null default '',
-     check ((method = 'counter') = (check_id is not null)),
-     check ((method = 'post') = (post_no is not null)),
-     check ((method = 'selfService') = (pickup_code is not null)),
-     check ((state in ('posted', 'ready')) = (ended_on is null))
-   ) strict;
-
-CREATE INDEX delivery_by_case on delivery (case_id);
-
 CREATE TABLE result (
      result_id text primary key,
      case_id text not null,
@@ -906,3 +880,32 @@ CREATE INDEX tolerance_by_post on tolerance (post_no) where post_no <> '';
 CREATE INDEX sleeve_move_by_post on sleeve_move (post_no) where post_no is not null;
 
 CREATE INDEX result_by_number on result (result_no);
+
+CREATE TABLE "delivery" (
+     delivery_id text primary key,
+     case_id text not null references joint_case,
+     method text not null check (method in ('counter', 'post', 'selfService', 'online', 'left')),
+     state text not null check (state in ('posted', 'ready', 'delivered', 'returned')),
+     check_id text unique references identity_check,
+     post_no text unique,
+     pickup_code text unique,
+     receiver_name text not null default '',
+     receiver_phone text not null default '',
+     receiver_address text not null default '',
+     signer_name text not null default '',
+     signer_relation text not null default '',
+     witness text not null default '',
+     created_by text not null references account,
+     created_at text not null,
+     ended_on text,
+     ended_by text references account,
+     reason text not null default '',
+     check ((method = 'counter') = (check_id is not null)),
+     check ((method = 'post') = (post_no is not null)),
+     check ((method = 'selfService') = (pickup_code is not null)),
+     check ((method = 'left') = (witness <> '')),
+     check (method <> 'left' or reason <> ''),
+     check ((state in ('posted', 'ready')) = (ended_on is null))
+   ) strict;
+
+CREATE INDEX delivery_by_case on delivery (case_id);

@@ -28,6 +28,8 @@ export interface StoredDelivery {
   readonly receiverAddress: string
   readonly signerName: string
   readonly signerRelation: string
+  /** Name and unit; empty unless left with somebody who refused it. */
+  readonly witness: string
   readonly createdAt: string
   readonly endedOn: string | null
   readonly reason: string
@@ -101,6 +103,7 @@ export async function insertDelivery(
       receiver_address: delivery.receiverAddress,
       signer_name: delivery.signerName,
       signer_relation: delivery.signerRelation,
+      witness: delivery.witness,
       created_by: accountId,
       created_at: delivery.createdAt,
       ended_on: delivery.endedOn,
@@ -217,6 +220,7 @@ function toDelivery(row: Selectable<DatabaseSchema['delivery']>): StoredDelivery
     receiverAddress: row.receiver_address,
     signerName: row.signer_name,
     signerRelation: row.signer_relation,
+    witness: row.witness,
     createdAt: row.created_at,
     endedOn: row.ended_on,
     reason: row.reason,

@@ -72,6 +72,8 @@ export interface PaperTables {
     receiver_address: string
     signer_name: string
     signer_relation: string
+    /** Name and unit; empty unless left with somebody who refused it. */
+    witness: string
     created_by: string
     created_at: string
     ended_on: string | null

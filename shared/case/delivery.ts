@@ -9,14 +9,15 @@ export const resultMediumNames: Readonly<Record<ResultMedium, string>> = {
   both: '纸质和电子',
 }
 
-/** counter 窗口领取 · post 邮寄 · selfService 自助领取 · online 网上送达 */
-export const DeliveryMethod = z.enum(['counter', 'post', 'selfService', 'online'])
+/** counter 窗口领取 · post 邮寄 · selfService 自助领取 · online 网上送达 · left 留置送达 */
+export const DeliveryMethod = z.enum(['counter', 'post', 'selfService', 'online', 'left'])
 export type DeliveryMethod = z.infer<typeof DeliveryMethod>
 export const deliveryMethodNames: Readonly<Record<DeliveryMethod, string>> = {
   counter: '窗口领取',
   post: '邮寄',
   selfService: '自助领取',
   online: '网上送达',
+  left: '留置送达',
 }
 
 /** posted 已寄出 · ready 待自助领取 · delivered 已送达 · returned 已退回 */
@@ -68,6 +69,8 @@ export const DeliveryView = z.strictObject({
   /** Shown until it is used. */
   pickupCode: z.string().nullable(),
   signerName: z.string(),
+  /** Name and unit of who saw it left; empty otherwise. */
+  witness: z.string(),
   clerkName: z.string(),
   createdAt: z.string(),
   endedOn: z.string().nullable(),

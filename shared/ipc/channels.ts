@@ -131,6 +131,7 @@ export const channelNames = [
   'delivery.prepareSelfService',
   'delivery.collect',
   'delivery.recordOnline',
+  'delivery.leave',
   'delivery.takeBack',
   'evaluation.ofCase',
   'evaluation.submit',

@@ -30,8 +30,14 @@ interface Goods {
 
 type Details = Omit<StoredDelivery, 'deliveryId' | 'caseId' | 'createdAt'>
 
-const nobody = { receiverName: '', receiverPhone: '', receiverAddress: '' }
-const unsigned = { signerName: '', signerRelation: '', endedOn: null, reason: '' }
+export const nobody = { receiverName: '', receiverPhone: '', receiverAddress: '' }
+export const unsigned = {
+  signerName: '',
+  signerRelation: '',
+  witness: '',
+  endedOn: null,
+  reason: '',
+}
 
 /** 窗口领取: to the very person of the check, and to nobody a second time. */
 export async function handOut(
@@ -146,7 +152,7 @@ export async function recordOnline(
 }
 
 /** What all ways out have in common: each result lies at the counter, leaves once, and is counted. */
-async function send(
+export async function send(
   goods: Goods,
   context: CommandContext,
   detailsOf: (results: readonly StoredResult[], jointCase: JointCase) => Promise<Details>,

@@ -64,16 +64,29 @@ interface Delivered {
   readonly signer: { readonly name: string; readonly role: ReceiverRole | string }
   readonly deliveredOn: string
   readonly postNo: string | null
+  /** 留置: where it was left, at what time, who saw it, and why it was refused. */
+  readonly left?: {
+    readonly place: string
+    readonly time: string
+    readonly witness: string
+    readonly reason: string
+  }
 }
 
 /** 送达回证. */
 export async function writeDeliveryReceipt(
   { caseId }: Pick<JointCase, 'caseId'>,
   { frame, answer }: CaseForLetters,
-  { results, signer, deliveredOn, postNo }: Delivered,
+  { results, signer, deliveredOn, postNo, left }: Delivered,
   context: CommandContext,
 ): Promise<void> {
   const names: Readonly<Record<string, string>> = receiverRoleNames
+  const signedWords = (parcel: string | null) => ({
+    place: parcel === null ? `${frame.hallName} ${frame.windowNo} 号窗口` : postPlace(answer),
+    method: parcel === null ? ('counter' as const) : ('post' as const),
+    deliveredTime: hallTime(context.now),
+    ...{ witness: '', remark: '' },
+  })
   await writeDocument(
     {
       documentId: context.services.newId(),
@@ -90,18 +103,22 @@ export async function writeDeliveryReceipt(
         recipient: frame.applicant.name,
         signerName: signer.name,
         signerRelation: names[signer.role] ?? signer.role,
-        place: postNo === null ? `${frame.hallName} ${frame.windowNo} 号窗口` : postPlace(answer),
-        method: postNo === null ? 'counter' : 'post',
         postNo,
         deliveredDate: deliveredOn,
-        deliveredTime: hallTime(context.now),
         deliverer: frame.clerkName,
-        witness: '',
-        remark: '',
+        ...(left ? leftWords(left) : signedWords(postNo)),
       }),
     },
     context,
   )
+}
+
+function leftWords({ place, time, witness, reason }: NonNullable<Delivered['left']>) {
+  return {
+    ...{ place, witness, method: 'left' as const },
+    deliveredTime: time,
+    remark: `受送达人拒绝签收，事由：${reason}`,
+  }
 }
 
 function postPlace(answer: (key: string) => string): string {

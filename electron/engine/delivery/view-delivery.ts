@@ -91,10 +91,10 @@ export async function viewDelivery(
   read: Reader,
   delivery: StoredDelivery & { readonly clerkName: string },
 ): Promise<DeliveryView> {
-  const { deliveryId, method, state, postNo, receiverName, signerName } = delivery
+  const { deliveryId, method, state, postNo, receiverName, signerName, witness } = delivery
   const check = delivery.checkId ? await findIdentityCheck(read, delivery.checkId) : undefined
   return {
-    ...{ deliveryId, method, state, postNo, receiverName, signerName },
+    ...{ deliveryId, method, state, postNo, receiverName, signerName, witness },
     resultIds: [...(await listResultIdsOf(read, deliveryId))],
     receiverRole: check?.role ?? null,
     identifiedBy: check?.method ?? null,

@@ -132,6 +132,23 @@ export const deliveryEndpoints = {
     input: z.strictObject({ ...goods, deliveredOn: z.iso.date() }),
     output: DeliveryView,
   }),
+  /**
+   * 留置送达: the recipient refuses it, and it is left where he lives or works before a witness. Writes the 送达回证;
+   * delivered on the day on which it was left.
+   */
+  'delivery.leave': command({
+    access: counterRoles,
+    input: z.strictObject({
+      ...goods,
+      place: z.string().trim().min(5, '请写明留置的地点。').max(200),
+      leftOn: z.iso.date('请填写留置日期。'),
+      leftAt: z.iso.time({ precision: -1, error: '请填写留置时间，例如 10:30。' }),
+      reason: z.string().trim().min(2, '请写明拒收的事由。').max(200),
+      witnessName: z.string().trim().min(2, '请填写见证人姓名。').max(50),
+      witnessUnit: z.string().trim().min(2, '请填写见证人的单位或住址。').max(100),
+    }),
+    output: DeliveryView,
+  }),
   /** Came back by post, or nobody came to the cabinet: the results lie at the counter again. */
   'delivery.takeBack': command({
     access: counterRoles,

@@ -17,7 +17,9 @@ export const deliverySentences: Readonly<
   'receiver-identified': (payload) =>
     `核验领取人：${receiverRoleNames[payload.role as ReceiverRole]}，${payload.method === 'card' ? '读卡' : '人工核对证件'}`,
   'results-sent': (payload) =>
-    `${method(payload.method)}，${payload.ended === true ? '交付' : '发出'} ${String(payload.results)} 份结果`,
+    payload.method === 'left'
+      ? `留置送达 ${String(payload.results)} 份结果，受送达人拒收`
+      : `${method(payload.method)}，${payload.ended === true ? '交付' : '发出'} ${String(payload.results)} 份结果`,
   'results-delivered': (payload) =>
     `${method(payload.method)}，已送达 ${String(payload.results)} 份结果`,
   'results-taken-back': (payload) =>

@@ -40,7 +40,7 @@ export function DeliveryList({
 }
 
 function detailWords(delivery: DeliveryView): string {
-  const { receiverName, receiverRole, identifiedBy, idNumberMasked, postNo } = delivery
+  const { receiverName, receiverRole, identifiedBy, idNumberMasked, postNo, witness } = delivery
   const who =
     receiverRole === null ? receiverName : `${receiverRoleNames[receiverRole]} ${receiverName}`
   const proof = { card: '已读卡核验', seen: '已核对证件' }
@@ -50,7 +50,8 @@ function detailWords(delivery: DeliveryView): string {
     ...(postNo === null ? [] : [`邮件号 ${postNo}`]),
     `${deliveryStateNames[delivery.state]}${delivery.endedOn ? ` ${delivery.endedOn}` : ''}`,
     ...(delivery.signerName && delivery.method === 'post' ? [`签收人 ${delivery.signerName}`] : []),
-    ...(delivery.reason ? [delivery.reason] : []),
+    ...(witness ? [`见证人 ${witness}`] : []),
+    ...(delivery.reason ? [witness ? `拒收事由 ${delivery.reason}` : delivery.reason] : []),
   ]
     .filter((words) => words !== '')
     .join('，')

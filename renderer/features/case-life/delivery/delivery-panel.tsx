@@ -10,6 +10,7 @@ import { LettersLine } from '../letters-line.tsx'
 import { useLifeCommand } from '../use-life-command.ts'
 import { DeliveryList } from './delivery-list.tsx'
 import { HandOutForm } from './hand-out-form.tsx'
+import { LeaveForm } from './leave-form.tsx'
 import { OnlineForm } from './online-form.tsx'
 import { PostForm } from './post-form.tsx'
 import { ResultForm } from './result-form.tsx'
@@ -36,7 +37,15 @@ export function DeliveryPanel({ view }: { readonly view: CaseView }): ReactEleme
 }
 
 /** What stands beside the rows. */
-type Beside = 'result' | 'handOut' | 'post' | 'selfService' | 'online' | 'settle' | 'takeBack'
+type Beside =
+  | 'result'
+  | 'handOut'
+  | 'post'
+  | 'selfService'
+  | 'online'
+  | 'leave'
+  | 'settle'
+  | 'takeBack'
 
 /** Every item with its results; one that has none yet is a row all the same. */
 function rowsOf({ items }: DeliveryBoard): readonly ResultRow[] {
@@ -119,6 +128,7 @@ function outwardKeys(show: (beside: Beside) => void): Shortcuts {
     Y: { label: '邮寄', initials: 'yj', run: () => show('post') },
     Z: { label: '自助领取', initials: 'zzlq', run: () => show('selfService') },
     W: { label: '网上送达', initials: 'wssd', bar: false, run: () => show('online') },
+    B: { label: '留置送达', initials: 'lzsd', bar: false, run: () => show('leave') },
   }
 }
 
@@ -147,6 +157,8 @@ function BesideForm(props: BesideFormProps): ReactElement | null {
       return <SelfServiceForm {...common} />
     case 'online':
       return <OnlineForm {...common} />
+    case 'leave':
+      return <LeaveForm {...common} />
     case 'settle':
       return first ? <SettleForm view={view} underway={underway} onClose={onClose} /> : null
     case 'takeBack':
