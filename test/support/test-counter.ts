@@ -14,6 +14,7 @@ import type { InputOf, OutputOf } from '../../shared/ipc/contract.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import { failure, type Reply } from '../../shared/ipc/reply.ts'
 import { completeAnswers } from './fill-case.ts'
+import { putPreparedStore } from './prepared-store.ts'
 import { resourcesDirectory } from './resources.ts'
 
 export interface CounterOptions {
@@ -64,28 +65,31 @@ const deadPlatform = 'http://127.0.0.1:9'
 
 /** A whole engine on disk: real store, catalogue, letters and sync; devices answer that nothing is connected. */
 export async function aCounter(options: CounterOptions = {}) {
-  const directory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'counter-')))
+  const { clock = fixedClock(), province = 'hunan', training = true } = options
+  const { databaseKey = testKey, dataDirectory = null } = options
+  const directory = dataDirectory ?? (await mkdtemp(join(tmpdir(), 'counter-')))
+  if (dataDirectory === null)
+    await putPreparedStore(directory, { databaseKey, province: training ? province : null, clock })
   const notices: Notice[] = []
   const result = await openCounterEngine(
     {
       dataDirectory: directory,
       resourcesDirectory: options.resourcesDirectory ?? resourcesDirectory,
-      databaseKey: options.databaseKey ?? testKey,
+      databaseKey,
       keyProtection: 'file',
       launchId: options.launchId ?? 'launch-1',
       version: '0.0.0',
-      training:
-        options.training === false
-          ? null
-          : {
-              platformUrl: options.platformUrl ?? deadPlatform,
-              queueUrl: options.queueUrl ?? '',
-              cardReader: { kind: 'none' },
-            },
-      trainingProvince: options.province ?? 'hunan',
+      training: training
+        ? {
+            platformUrl: options.platformUrl ?? deadPlatform,
+            queueUrl: options.queueUrl ?? '',
+            cardReader: { kind: 'none' },
+          }
+        : null,
+      trainingProvince: province,
     },
     {
-      clock: options.clock ?? fixedClock(),
+      clock,
       watchesClocks: false,
       newId: uuidv7,
       // Reading a whole catalogue's files takes longer than most tests; the build's copy counts only while they are unchanged.
@@ -96,7 +100,7 @@ export async function aCounter(options: CounterOptions = {}) {
   )
   if (!result.ok) throw new Error(result.message)
   const { engine } = result
-  opened.push({ engine, directory: options.dataDirectory ? null : directory })
+  opened.push({ engine, directory: dataDirectory === null ? directory : null })
   const request = (channel: ChannelName, input: unknown) => engine.dispatch('clerk', channel, input)
   async function call<C extends ChannelName>(channel: C, input: InputOf<C>): Promise<OutputOf<C>> {
     const reply = await request(channel, input)

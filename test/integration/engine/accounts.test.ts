@@ -101,7 +101,7 @@ test('a session outlives the engine, but not the start of the application', asyn
 })
 
 test('the first start makes the hall and its administrator once', async () => {
-  const { call, request } = await aCounter({ training: false })
+  const { call, request, engine } = await aCounter({ training: false })
   expect(await call('setup.status', {})).toMatchObject({ state: 'new', training: false })
   const input = {
     province: 'hainan' as const,
@@ -124,6 +124,12 @@ test('the first start makes the hall and its administrator once', async () => {
   expect(
     await call('accounts.login', { loginName: 'admin', password: 'Hainan-2026-counter' }),
   ).toMatchObject({ admitted: true })
+  const { password_hash } = await engine.services.db
+    .selectFrom('account')
+    .select('password_hash')
+    .executeTakeFirstOrThrow()
+  // Costly for whoever got hold of the store: 64 MiB, three times over.
+  expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/)
 })
 
 test('a weak first password is refused beside its field', async () => {
