@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * Real browsers, spoolers, serial lines, full disks and kill loops: they wait for the machine, not for our code.
+ * Drawn pages, whole programs and files changed byte by byte, which take seconds each.
  * `npm run check` leaves them to `npm test`.
  */
 const onTheMachine = [
@@ -10,9 +11,13 @@ const onTheMachine = [
   'test/integration/printing/**/*.test.ts',
   'test/integration/devices/card-reader-{serial,trouble}.test.ts',
   'test/integration/devices/devices-process.test.ts',
-  'test/integration/catalogue/loader-fuzz.test.ts',
-  'test/integration/documents/letter-{pixels,baselines}.test.ts',
-  'test/integration/documents/{name-pixels,ofd-names,ofd-pixels,pdf-archive}.test.ts',
+  'test/integration/catalogue/{command,loader-fuzz}.test.ts',
+  'test/integration/documents/letter-{pixels,baselines,wording}.test.ts',
+  'test/integration/documents/{name-pixels,ofd,ofd-names,ofd-pixels,pdf-archive}.test.ts',
+  'test/integration/documents/{rare-characters,save-letter}.test.ts',
+  'test/integration/engine/{assistance-package,catalogue-versions}.test.ts',
+  'test/integration/evidence/evidence-file.test.ts',
+  'test/integration/verification/{check-letters,printed-code}.test.ts',
   'test/integration/db/{database,storage-full}.test.ts',
   'test/integration/sync/{answers,kill,soak,number-leases}.test.ts',
 ]
