@@ -75,7 +75,7 @@ export async function giveBack(input: Input, context: CommandContext): Promise<S
 }
 
 function papersToReturn({ papers }: Sleeve, materialIds: readonly string[]) {
-  return materialIds.map((materialId) => {
+  return [...new Set(materialIds)].map((materialId) => {
     const paper = papers.find((one) => one.materialId === materialId)
     if (!paper) refuse('invalid-input', '有材料不在这个材料袋里，请重新选择。')
     if (paper.returnedBy !== null) refuse('conflict', '有材料已经退还过，请重新打开材料交接。')

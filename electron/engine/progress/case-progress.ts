@@ -106,8 +106,8 @@ function toDoOf(tasks: readonly Task[], { clocks, placeOf }: Sources): string[] 
   const tolerance = dueOf('tolerance')
   const ready = tasks.filter(({ itemId }) => placeOf(itemId) === 'counter').length
   return [
-    ...(supplement ? [`请于 ${supplement} 前补正材料，逾期按撤回申请处理。`] : []),
-    ...(tolerance ? [`请于 ${tolerance} 前补交容缺的材料。`] : []),
+    ...(supplement ? [`请于 ${supplement} 前（含当日）补正材料，逾期按撤回申请处理。`] : []),
+    ...(tolerance ? [`请于 ${tolerance} 前（含当日）补交容缺的材料。`] : []),
     ...(ready > 0 ? [`有 ${ready} 个事项的结果可以领取，请带身份证到窗口。`] : []),
   ]
 }
