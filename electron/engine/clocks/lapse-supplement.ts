@@ -1,4 +1,5 @@
 import { endSupplement } from '../../../db/queries/supplements.ts'
+import { LifeChange } from '../cases/life/life-change.ts'
 import { takeStep } from '../cases/life/take-step.ts'
 import {
   letterSources,
@@ -8,6 +9,7 @@ import {
 } from '../decisions/decision-letters.ts'
 import { type ActContext, gatherDossier } from '../decisions/dossier.ts'
 import { finishLife } from '../decisions/finish-life.ts'
+import { lastDayOf } from '../decisions/record-supplement.ts'
 import { getSupplement } from '../decisions/view-debts.ts'
 import type { Lapsed, Lapsing } from './lapse.ts'
 
@@ -16,7 +18,7 @@ import type { Lapsed, Lapsing } from './lapse.ts'
  * closed the supplement: it counts as complete.
  */
 export async function lapseSupplement(
-  { jointCase, life, subjectId: supplementId }: Lapsing,
+  { jointCase, life: lapsing, subjectId: supplementId }: Lapsing,
   context: ActContext,
 ): Promise<Lapsed> {
   const { read, write } = context
@@ -25,11 +27,8 @@ export async function lapseSupplement(
   const supplement = await getSupplement(read, { caseId, supplementId })
   const brought = supplement.lines.every(({ receivedOn }) => receivedOn !== null)
   const which = { kind: 'supplement', subjectId: supplementId } as const
-  await life.endClocks(
-    which,
-    brought ? 'met' : 'missed',
-    brought ? lastDayOf(supplement) : undefined,
-  )
+  const life = brought ? await LifeChange.of(jointCase, context, lastDayOf(supplement)) : lapsing
+  await life.endClocks(which, brought ? 'met' : 'missed')
   const action = brought ? 'completeSupplement' : 'lapseSupplement'
   const waiting = supplement.itemIds.filter((itemId) => life.task(itemId).state === 6)
   for (const itemId of waiting) await takeStep(life, dossier, { itemId, action })
@@ -45,15 +44,4 @@ export async function lapseSupplement(
   const moves = await finishLife(life, { dossier, receipt: null, contentChanged }, context)
   const kind = brought ? 'supplement-completed' : 'supplement-lapsed'
   return { kind, payload: { supplementId, ...moves } }
-}
-
-/** The day on which the last of it came. */
-function lastDayOf({
-  lines,
-}: {
-  readonly lines: readonly { readonly receivedOn: string | null }[]
-}): string | undefined {
-  return lines
-    .flatMap(({ receivedOn }) => receivedOn ?? [])
-    .toSorted((one, other) => (one < other ? 1 : -1))[0]
 }

@@ -3,6 +3,7 @@ import {
   hasSupplementRecord,
   insertSupplementRecord,
   receiveLines,
+  type StoredSupplement,
 } from '../../../db/queries/supplements.ts'
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts'
 import { checkKeys } from '../cases/check-input.ts'
@@ -19,6 +20,15 @@ import { checkPost, takeMaterial } from './hand-in.ts'
 import { getSupplement } from './view-debts.ts'
 
 type Recorded = ParsedInputOf<'supplements.record'>
+
+/** The day on which the last of it came, as the moment of what follows from it. */
+export function lastDayOf({ lines }: Pick<StoredSupplement, 'lines'>): { readonly on?: string } {
+  const on = lines
+    .flatMap(({ receivedOn }) => receivedOn ?? [])
+    .toSorted()
+    .at(-1)
+  return on === undefined ? {} : { on }
+}
 
 /** What came in, by whatever way: the content of the case changes, and the lines that it answers are ticked. */
 export async function recordSupplement(input: Recorded, context: CommandContext): Promise<void> {
@@ -89,7 +99,10 @@ async function answeredLines(input: Recorded, context: CommandContext): Promise<
   return lines.flatMap(({ lineId }) => (came.has(lineId) && !wrong.has(lineId) ? [lineId] : []))
 }
 
-/** 补正完成: its items are decided now, or their handling goes on. */
+/**
+ * 补正完成: its items are decided now, or their handling goes on. Days count from the one on which the last of it came
+ * (行政许可法 第三十二条: 自收到申请材料之日起), not from when somebody got round to saying so.
+ */
 export async function completeSupplement(
   input: ParsedInputOf<'supplements.complete'>,
   context: CommandContext,
@@ -111,7 +124,7 @@ export async function completeSupplement(
   const jointCase = await getCase(read, caseId)
   const dossier = await gatherDossier(jointCase, context)
   await refuseUnwritable(dossier, context)
-  const life = await LifeChange.of(jointCase, context)
+  const life = await LifeChange.of(jointCase, context, lastDayOf(supplement))
   await life.endClocks({ kind: 'supplement', subjectId: supplementId }, 'met')
   const waiting = supplement.itemIds.filter((itemId) => life.task(itemId).state === 6)
   for (const itemId of waiting) {
