@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { listTasks } from '../../../db/queries/cases.ts'
 import { findSettings, getInstallation } from '../../../db/queries/installation.ts'
 import {
@@ -104,10 +105,12 @@ export async function answerSurvey(
     (one) => one.participantId === participantId,
   )
   if (!participant) refuse('not-found', '这次踏勘没有这个单位，请重新打开办件。')
-  await updateParticipant(write, surveyId, {
-    ...participant,
-    ...{ contactName, contactPhone, halfDays },
-  })
+  const answered = { ...participant, contactName, contactPhone, halfDays }
+  if (isDeepStrictEqual(answered, participant)) {
+    context.unchanged()
+    return viewSurvey(survey, context)
+  }
+  await updateParticipant(write, surveyId, answered)
   context.record({
     kind: 'survey-answered',
     caseId: survey.caseId,

@@ -63,7 +63,11 @@ test('from the answers of all the earliest common half-day is proposed', async (
     })
   await answer('water-company', [am('2026-11-23'), am('2026-11-24')])
   await answer('power-company', [am('2026-11-24'), am('2026-11-25')])
+  await answer('housing', [])
+  // Asked again after a lost answer: nothing is told twice.
   const { proposal } = await answer('housing', [])
+  const lines = await call('cases.history', { caseId })
+  expect(lines.filter(({ text }) => text.includes('答复可踏勘的时间'))).toHaveLength(3)
   expect(proposal).toEqual({ ...am('2026-11-24'), missing: ['housing'], silent: [] })
   await expect(
     call('surveys.answer', {
