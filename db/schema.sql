@@ -909,3 +909,7 @@ CREATE TABLE "delivery" (
    ) strict;
 
 CREATE INDEX delivery_by_case on delivery (case_id);
+
+CREATE INDEX clock_by_request on clock (subject_id) where case_id is null;
+
+CREATE INDEX rectification_by_case on rectification (case_id);

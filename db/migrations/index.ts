@@ -19,6 +19,7 @@ import * as queueCases from './0060_queue_cases.ts'
 import * as callTickets from './0061_call_tickets.ts'
 import * as findCasesByNumbers from './0062_find_cases_by_numbers.ts'
 import * as leaveWhatIsRefused from './0063_leave_what_is_refused.ts'
+import * as findClocksOfRequests from './0068_find_clocks_of_requests.ts'
 
 /** By hand, because a packed application has no folder to scan. Released ones are never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0061_call_tickets': callTickets,
   '0062_find_cases_by_numbers': findCasesByNumbers,
   '0063_leave_what_is_refused': leaveWhatIsRefused,
+  '0068_find_clocks_of_requests': findClocksOfRequests,
 }

@@ -96,6 +96,7 @@ export async function listClocksOfRequest(
     .selectFrom('clock')
     .selectAll()
     .where('kind', '=', 'assistance')
+    .where('case_id', 'is', null)
     .where('subject_id', '=', requestId)
     .orderBy('clock_id')
     .execute()
