@@ -23,7 +23,9 @@ export async function deemAccepted(
   const sources = await letterSources(dossier, context)
   // Items that came at different times, one of them after a supplement, count from different days.
   const byDay = Map.groupBy(tasks, ({ acceptedAt }) => acceptedAt ?? sources.receivedAt)
-  const letters = [...byDay].map(([acceptedAt, own]) => acceptanceLetter(sources, own, acceptedAt))
+  const letters = [...byDay].map(([acceptedAt, own]) =>
+    acceptanceLetter(sources, own, { acceptedAt, standing: 'deemed' }),
+  )
   await writeLetters(jointCase.caseId, letters, context)
   const moves = await finishLife(life, { dossier, receipt: null }, context)
   return { kind: 'case-deemed-accepted', payload: { ...moves } }

@@ -190,7 +190,12 @@ async function takeOutcomes(
   const letters: Letter[] = []
   if (receipt) letters.push(receiptLetter(sources, life.allTasks()))
   if (accepted.length > 0)
-    letters.push(acceptanceLetter(sources, tasksOf(accepted), context.now.toISOString()))
+    letters.push(
+      acceptanceLetter(sources, tasksOf(accepted), {
+        acceptedAt: context.now.toISOString(),
+        standing: itemsWith(outcomes, 'tolerate').length > 0 ? 'tolerated' : null,
+      }),
+    )
   const debts = await openDebts({ request, dossier, life, receipt }, sources, context)
   letters.push(...debts.letters)
   const decided = outcomes.map(({ itemId }) => itemId)

@@ -4,6 +4,7 @@ import type { CaseNumber, DocumentKind } from '../../../shared/case/joint-case.t
 import type { ItemOutcome, SupplementRequest } from '../../../shared/ipc/contract/decisions.ts'
 import { type CaseFrame, frameOf, numberOf } from '../cases/case-frame.ts'
 import { letterItems, letterMaterials } from '../cases/letter-models.ts'
+import type { Standing } from '../documents/models/acceptance.ts'
 import { writeDocument } from '../documents/write-document.ts'
 import { refuse } from '../refusal.ts'
 import { type ActContext, answerOf, type Dossier } from './dossier.ts'
@@ -80,7 +81,7 @@ export function receiptLetter(sources: LetterSources, tasks: readonly Task[]): L
 export function acceptanceLetter(
   sources: LetterSources,
   tasks: readonly Task[],
-  acceptedAt: string,
+  { acceptedAt, standing }: { readonly acceptedAt: string; readonly standing: Standing | null },
 ): Letter {
   return {
     kind: 'acceptance',
@@ -88,6 +89,7 @@ export function acceptanceLetter(
       ...received(sources),
       items: itemsOf(sources, tasks),
       acceptedDate: chinaDate(acceptedAt),
+      ...(standing && { standing }),
     },
   }
 }

@@ -68,6 +68,12 @@ test('five working days of silence after the receipt accept the case from its re
     timeState: 'overdue',
   })
   expect(kindsOf(view)).toEqual(['acceptance', 'receipt'])
+  const { model } = await desk.engine.services.db
+    .selectFrom('document')
+    .select('model')
+    .where('kind', '=', 'acceptance')
+    .executeTakeFirstOrThrow()
+  expect(JSON.parse(model)).toMatchObject({ standing: 'deemed' })
   await desk.watch()
   expect(await eventsOf(desk, 'case-deemed-accepted')).toMatchObject([{ accountId: null }])
   const [line] = await desk.call('cases.history', { caseId })

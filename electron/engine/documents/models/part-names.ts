@@ -1,6 +1,7 @@
 /** What the clerk calls each part of a letter, for the sentence that says what is missing. */
 const partNames: Readonly<Record<string, string>> = {
   acceptedDate: '受理日期',
+  standing: '受理情形',
   address: '住所',
   agent: '受托人',
   applicant: '申请人',

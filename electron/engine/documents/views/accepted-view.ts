@@ -11,14 +11,30 @@ import {
   toMaterialRow,
 } from './frame-words.ts'
 import { dateInWords } from './letter-words.ts'
-import type { LetterView } from './view.ts'
+import type { Conditions, LetterView } from './view.ts'
 
 export function toReceiptView(model: ReceiptModel): LetterView {
   return viewOf(model, { receivedTime: model.receivedTime })
 }
 
 export function toAcceptanceView(model: AcceptanceModel): LetterView {
-  return viewOf(model, { acceptedDate: dateInWords(model.acceptedDate) })
+  const view = viewOf(model, { acceptedDate: dateInWords(model.acceptedDate) })
+  return { ...view, conditions: { ...view.conditions, ...standingConditions(model) } }
+}
+
+/** 申请材料齐全 is said only where they were. */
+function standingConditions({ items, standing }: AcceptanceModel): Conditions {
+  const { onlyPermits, onlyServices, mixed } = natureConditions(items)
+  const complete = standing === undefined
+  return {
+    completePermits: complete && onlyPermits === true,
+    completeServices: complete && onlyServices === true,
+    completeMixed: complete && mixed === true,
+    tolerated: standing === 'tolerated',
+    deemed: standing === 'deemed',
+    deemedPermits: standing === 'deemed' && onlyServices !== true,
+    incompleteServices: !complete && onlyPermits !== true,
+  }
 }
 
 function viewOf(
