@@ -728,32 +728,6 @@ CREATE TABLE case_twin (
 
 CREATE UNIQUE INDEX case_twin_merged_once on case_twin (case_id) where verdict = 'same';
 
-CREATE TABLE applicant_showing (
-     showing_id text primary key,
-     kind text not null check (kind in ('confirm', 'read', 'sign', 'evaluate')),
-     state text not null check (state in ('shown', 'done', 'ended')),
-     case_id text references joint_case on delete cascade,
-     document_id text references document,
-     slot text,
-     stage text check (stage in ('accepted', 'completed')),
-     content_sha256 text not null,
-     flags text not null default '[]' check (json_valid(flags)),
-     account_id text not null references account,
-     launch_id text not null,
-     shown_at text not null,
-     ended_at text,
-     check (kind in ('confirm', 'evaluate') or document_id is not null),
-     check ((kind = 'sign') = (slot is not null)),
-     check ((kind = 'evaluate') = (stage is not null)),
-     check ((state = 'shown') = (ended_at is null))
-   ) strict;
-
-CREATE UNIQUE INDEX applicant_showing_now on applicant_showing (state) where state = 'shown';
-
-CREATE INDEX applicant_showing_by_case on applicant_showing (case_id, shown_at);
-
-CREATE INDEX applicant_showing_by_document on applicant_showing (document_id);
-
 CREATE TABLE applicant_signature (
      signature_id text primary key,
      showing_id text not null unique references applicant_showing,
@@ -913,3 +887,49 @@ CREATE INDEX delivery_by_case on delivery (case_id);
 CREATE INDEX clock_by_request on clock (subject_id) where case_id is null;
 
 CREATE INDEX rectification_by_case on rectification (case_id);
+
+CREATE TABLE "applicant_showing" (
+     showing_id text primary key,
+     kind text not null check (kind in ('confirm', 'read', 'sign', 'evaluate', 'collect')),
+     state text not null check (state in ('shown', 'done', 'ended')),
+     case_id text references joint_case on delete cascade,
+     document_id text references document,
+     slot text,
+     stage text check (stage in ('accepted', 'completed')),
+     check_id text references identity_check,
+     result_ids text not null default '[]' check (json_valid(result_ids)),
+     content_sha256 text not null,
+     flags text not null default '[]' check (json_valid(flags)),
+     account_id text not null references account,
+     launch_id text not null,
+     shown_at text not null,
+     ended_at text,
+     check (kind in ('confirm', 'evaluate', 'collect') or document_id is not null),
+     check ((kind = 'sign') = (slot is not null)),
+     check ((kind = 'evaluate') = (stage is not null)),
+     check ((kind = 'collect') = (check_id is not null)),
+     check ((state = 'shown') = (ended_at is null))
+   ) strict;
+
+CREATE UNIQUE INDEX applicant_showing_now on applicant_showing (state) where state = 'shown';
+
+CREATE INDEX applicant_showing_by_case on applicant_showing (case_id, shown_at);
+
+CREATE INDEX applicant_showing_by_document on applicant_showing (document_id);
+
+CREATE TABLE pickup_signature (
+     signature_id text primary key,
+     showing_id text not null unique references applicant_showing,
+     check_id text not null references identity_check,
+     case_id text not null references joint_case,
+     result_ids text not null check (json_valid(result_ids)),
+     strokes text not null check (json_valid(strokes)),
+     png blob not null,
+     png_sha256 text not null,
+     signed_content_sha256 text not null,
+     signed_at text not null
+   ) strict;
+
+CREATE INDEX pickup_signature_by_case on pickup_signature (case_id, signed_at);
+
+CREATE INDEX pickup_signature_by_check on pickup_signature (check_id, signed_at);

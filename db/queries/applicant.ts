@@ -12,6 +12,9 @@ export interface Showing {
   readonly documentId: string | null
   readonly slot: string | null
   readonly stage: EvaluationStage | null
+  /** Of 领取签收: whose identity was checked, and which results. */
+  readonly checkId: string | null
+  readonly resultIds: readonly string[]
   /** Of what the applicant had before the eyes, lower-case hexadecimal. */
   readonly contentSha256: string
   readonly flags: readonly string[]
@@ -30,6 +33,8 @@ function toShowing(row: Selectable<DatabaseSchema['applicant_showing']>): Showin
     documentId: row.document_id,
     slot: row.slot,
     stage: row.stage,
+    checkId: row.check_id,
+    resultIds: JSON.parse(row.result_ids) as readonly string[],
     contentSha256: row.content_sha256,
     flags: JSON.parse(row.flags) as readonly string[],
     accountId: row.account_id,
@@ -91,6 +96,8 @@ export async function insertShowing(write: Writer, showing: Showing): Promise<vo
       document_id: showing.documentId,
       slot: showing.slot,
       stage: showing.stage,
+      check_id: showing.checkId,
+      result_ids: JSON.stringify(showing.resultIds),
       content_sha256: showing.contentSha256,
       flags: JSON.stringify(showing.flags),
       account_id: showing.accountId,

@@ -81,6 +81,9 @@ export interface AssistanceTables {
     slot: string | null
     /** Of an evaluation: which stage. */
     stage: EvaluationStage | null
+    /** Of results that are collected: whose identity was checked, and which results. */
+    check_id: string | null
+    result_ids: Generated<string>
     /** Of exactly what the applicant had before the eyes. */
     content_sha256: string
     /** Keys of the facts that the applicant called wrong. */
@@ -101,6 +104,20 @@ export interface AssistanceTables {
     png_sha256: string
     /** Of the letter's contents as they were read before signing. */
     signed_model_sha256: string
+    signed_at: string
+  }
+  pickup_signature: {
+    signature_id: string
+    showing_id: string
+    check_id: string
+    case_id: string
+    result_ids: string
+    /** With time and pressure. */
+    strokes: string
+    png: Uint8Array
+    png_sha256: string
+    /** Of who collects what. */
+    signed_content_sha256: string
     signed_at: string
   }
 }

@@ -1,6 +1,9 @@
 import type { DocumentKind } from '../case/joint-case.ts'
 
-/** Where the applicant's side signs; letters that are not here are the counter's word alone. */
+/**
+ * Where the applicant's side signs; letters that are not here are the counter's word alone, or are signed for
+ * before they are numbered, as 领证单 and 送达回证.
+ */
 export const applicantSlots: Readonly<Partial<Record<DocumentKind, string>>> = {
   receipt: 'handler',
   supplement: 'applicant',
@@ -10,8 +13,6 @@ export const applicantSlots: Readonly<Partial<Record<DocumentKind, string>>> = {
   entrustment: 'applicant',
   confidentiality: 'applicant',
   surveyRecord: 'applicant',
-  deliveryReceipt: 'recipient',
-  collectionSlip: 'receiver',
   withdrawal: 'applicant',
   returnList: 'receiver',
   form: 'applicant',

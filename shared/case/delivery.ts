@@ -112,6 +112,18 @@ export const DeliveryBoard = z.strictObject({
   ),
   deliveries: z.array(DeliveryView),
   receivers: z.array(KnownReceiver),
+  /** Signed for on the applicant's screen and not handed out, newest first. */
+  signed: z.array(
+    z.strictObject({
+      check: IdentityCheckView,
+      resultIds: z.array(z.string()),
+      signedAt: z.string(),
+      /** False: signed on a former day, so the receiver must be known and sign again. */
+      today: z.boolean(),
+    }),
+  ),
+  /** The check of whoever is signing just now; null: nobody. */
+  signing: z.string().nullable(),
   /** What the applicant asked for in the form. */
   wish: z.strictObject({
     method: z.enum(['counter', 'post']),

@@ -56,6 +56,8 @@ export async function refuseUnsignable(
   slot: string,
   context: Pick<CommandContext, 'read'>,
 ): Promise<void> {
+  if (document.kind === 'collectionSlip' || document.kind === 'deliveryReceipt')
+    refuse('conflict', '领证单和送达回证在交付以前签收；已经出具的，请打印后在纸上签名。')
   await refuseSettled(document, context)
   const strokes = { width: 10, height: 10, lines: [[[1, 1] as [number, number]]] }
   withSignature(document, { slot, strokes, at: document.createdAt })

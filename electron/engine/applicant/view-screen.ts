@@ -1,9 +1,12 @@
 import type { Reader } from '../../../db/handles.ts'
 import { findSession } from '../../../db/queries/accounts.ts'
 import { findShown, listShowings, type Showing } from '../../../db/queries/applicant.ts'
+import { findIdentityCheck } from '../../../db/queries/deliveries.ts'
 import { findDocument } from '../../../db/queries/documents.ts'
 import { findInstallation } from '../../../db/queries/installation.ts'
+import { listResults } from '../../../db/queries/results.ts'
 import { documentKindNames } from '../../../shared/case/joint-case.ts'
+import { maskIdNumber } from '../../../shared/identity/masking.ts'
 import type { ApplicantContent, ShowingState } from '../../../shared/ipc/contract/applicant.ts'
 import { getCase, getCatalogueOf } from '../cases/open-case.ts'
 import type { QueryContext } from '../dispatch.ts'
@@ -62,8 +65,28 @@ export async function viewScreen({ read, services }: ScreenContext): Promise<App
     const { showingId, stage } = shown
     return { kind: 'evaluate', showingId, hallName, projectName, stage }
   }
+  const collected = await viewCollected(read, shown)
+  if (collected) return { ...collected, hallName }
   const serviceName = hall ? services.catalogues.current(hall.province).title : ''
   return { kind: 'rest', hallName, serviceName }
+}
+
+async function viewCollected(read: Reader, shown: Showing | undefined) {
+  if (shown?.kind !== 'collect' || shown.caseId === null || shown.checkId === null) return undefined
+  const { showingId, caseId, checkId, resultIds } = shown
+  const check = await findIdentityCheck(read, checkId)
+  if (!check) return undefined
+  const results = (await listResults(read, caseId)).filter((one) =>
+    resultIds.includes(one.resultId),
+  )
+  return {
+    ...{ kind: 'collect' as const, showingId },
+    ...{ receiverName: check.name, receiverRole: check.role },
+    idNumberMasked: maskIdNumber(check.idNumber),
+    results: results.map(({ resultId, name, resultNo, copies }) => ({
+      ...{ resultId, name, resultNo, copies },
+    })),
+  }
 }
 
 /** The newest of each kind, and of each letter; for the clerk. */

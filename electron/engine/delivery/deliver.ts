@@ -2,8 +2,6 @@ import { randomInt } from 'node:crypto'
 import type { JointCase } from '../../../db/queries/cases.ts'
 import {
   findDelivery,
-  findIdentityCheck,
-  type IdentityCheck,
   insertDelivery,
   isPostNumberUsed,
   listDeliveries,
@@ -20,6 +18,7 @@ import { checkedPostNumber } from '../custody/move-sleeve.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
 import { writeCollectionSlip, writeDeliveryReceipt } from './delivery-letters.ts'
+import { strokesOf, usableCheck } from './pick-up.ts'
 import { decidedStates, viewDeliveryOf } from './view-delivery.ts'
 
 interface Goods {
@@ -46,13 +45,21 @@ export async function handOut(
 ): Promise<DeliveryView> {
   return send(input, context, async (results, jointCase) => {
     const check = await usableCheck(input, context)
+    const signature = await strokesOf(input, context)
     const letters = await caseForLetters(jointCase, context)
     const today = letters.frame.issuedDate
     const person = { name: check.name, phone: check.phone, idNumber: check.idNumber }
-    const slip = { results, person, role: check.role, mode: 'counter' as const, postNo: null }
+    const slip = {
+      results,
+      person,
+      role: check.role,
+      mode: 'counter' as const,
+      postNo: null,
+      signature,
+    }
     await writeCollectionSlip(jointCase, letters, slip, context)
     const receipt = { results, signer: { name: check.name, role: check.role }, deliveredOn: today }
-    await writeDeliveryReceipt(jointCase, letters, { ...receipt, postNo: null }, context)
+    await writeDeliveryReceipt(jointCase, letters, { ...receipt, postNo: null, signature }, context)
     return {
       ...unsigned,
       method: 'counter',
@@ -64,19 +71,6 @@ export async function handOut(
       endedOn: today,
     }
   })
-}
-
-async function usableCheck(
-  { checkId, caseId }: ParsedInputOf<'delivery.handOut'>,
-  { read, now }: CommandContext,
-): Promise<IdentityCheck> {
-  const check = await findIdentityCheck(read, checkId)
-  if (check?.caseId !== caseId) refuse('refused', '还没有核验领取人的证件，请先读卡核验。')
-  if (chinaDate(check.at) !== chinaDate(now.toISOString()))
-    refuse('refused', '领取人的证件不是今天核验的，请重新读卡核验。')
-  if ((await listDeliveries(read, caseId)).some((delivery) => delivery.checkId === checkId))
-    refuse('refused', '这次核验已经用于一次交付，请重新读卡核验。')
-  return check
 }
 
 export async function sendByPost(

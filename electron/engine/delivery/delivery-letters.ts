@@ -5,11 +5,18 @@ import {
   receiverRoleNames,
   validityWords,
 } from '../../../shared/case/delivery.ts'
+import type { SignatureStrokes } from '../../../shared/case/signature.ts'
 import { maskIdNumber, maskMobile } from '../../../shared/identity/masking.ts'
 import type { CaseForLetters } from '../cases/case-frame.ts'
 import { hallTime } from '../custody/move-sleeve.ts'
 import type { CommandContext } from '../dispatch.ts'
 import { writeDocument } from '../documents/write-document.ts'
+
+/** Written on the applicant's screen before the letters were numbered. */
+interface HandSignature {
+  readonly strokes: SignatureStrokes
+  readonly at: string
+}
 
 interface Slip {
   readonly results: readonly StoredResult[]
@@ -17,13 +24,14 @@ interface Slip {
   readonly role: ReceiverRole | null
   readonly mode: 'counter' | 'post' | 'selfService'
   readonly postNo: string | null
+  readonly signature?: HandSignature | null
 }
 
 /** 领证单. */
 export async function writeCollectionSlip(
   { caseId }: Pick<JointCase, 'caseId'>,
   { catalogue, frame }: CaseForLetters,
-  { results, person, role, mode, postNo }: Slip,
+  { results, person, role, mode, postNo, signature }: Slip,
   context: CommandContext,
 ): Promise<void> {
   const itemNameOf = (itemId: string) =>
@@ -53,6 +61,7 @@ export async function writeCollectionSlip(
         ...{ mode, postNo },
         collectedDate: frame.issuedDate,
         collectedTime: hallTime(context.now),
+        ...signedIn('receiver', signature),
       }),
     },
     context,
@@ -64,6 +73,7 @@ interface Delivered {
   readonly signer: { readonly name: string; readonly role: ReceiverRole | string }
   readonly deliveredOn: string
   readonly postNo: string | null
+  readonly signature?: HandSignature | null
   /** 留置: where it was left, at what time, who saw it, and why it was refused. */
   readonly left?: {
     readonly place: string
@@ -77,7 +87,7 @@ interface Delivered {
 export async function writeDeliveryReceipt(
   { caseId }: Pick<JointCase, 'caseId'>,
   { frame, answer }: CaseForLetters,
-  { results, signer, deliveredOn, postNo, left }: Delivered,
+  { results, signer, deliveredOn, postNo, left, signature }: Delivered,
   context: CommandContext,
 ): Promise<void> {
   const names: Readonly<Record<string, string>> = receiverRoleNames
@@ -106,11 +116,16 @@ export async function writeDeliveryReceipt(
         postNo,
         deliveredDate: deliveredOn,
         deliverer: frame.clerkName,
+        ...signedIn('recipient', signature),
         ...(left ? leftWords(left) : signedWords(postNo)),
       }),
     },
     context,
   )
+}
+
+function signedIn(slot: 'receiver' | 'recipient', signature?: HandSignature | null) {
+  return signature ? { signatures: [{ slot, ...signature }] } : {}
 }
 
 function leftWords({ place, time, witness, reason }: NonNullable<Delivered['left']>) {

@@ -18,6 +18,7 @@ import { maskIdNumber } from '../../../shared/identity/masking.ts'
 import { formOf } from '../cases/case-frame.ts'
 import { getCase, itemName } from '../cases/open-case.ts'
 import type { QueryContext } from '../dispatch.ts'
+import { pendingPickUps } from './pick-up.ts'
 
 /** 办结: there is something to hand over, be it that the application was turned down. */
 export const decidedStates: readonly TaskState[] = [11, 12, 13]
@@ -74,6 +75,7 @@ export async function deliveryBoard(
         .map(({ caseId: _, ...result }) => ResultView.parse(result)),
     })),
     deliveries,
+    ...(await pendingPickUps(caseId, results, context)),
     receivers: namedReceivers(answer).map(({ role, name, idNumber }) => ({
       ...{ role, name },
       idNumberMasked: maskIdNumber(idNumber),

@@ -8,10 +8,13 @@ import {
 } from '../../../db/queries/applicant.ts'
 import { findDocument } from '../../../db/queries/documents.ts'
 import { findEvaluation, findEvaluationOf } from '../../../db/queries/evaluations.ts'
+import { hasPickUpSignature } from '../../../db/queries/pick-up-signatures.ts'
 import { evaluationStageNames } from '../../../shared/case/evaluation.ts'
+import type { ApplicantContent } from '../../../shared/ipc/contract/applicant.ts'
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts'
 import { factsForApplicant, sha256 } from '../applicant/shown-facts.ts'
 import { refuseUnsignable, signLetter, unsigned } from '../applicant/sign-letter.ts'
+import { contentToSign, signPickUp } from '../applicant/sign-pick-up.ts'
 import { getPresent, viewScreen, viewShowing, viewShowings } from '../applicant/view-screen.ts'
 import { getCase } from '../cases/open-case.ts'
 import { accountOf, type CommandContext, type HandlersOf } from '../dispatch.ts'
@@ -64,9 +67,13 @@ export const applicantHandlers = {
     return viewScreen(context)
   },
   'applicant.sign': async (input, context) => {
-    if (await hasSignature(context.read, input.signatureId)) context.unchanged()
+    const { read } = context
+    const { signatureId } = input
+    if ((await hasSignature(read, signatureId)) || (await hasPickUpSignature(read, signatureId)))
+      context.unchanged()
     else {
       const showing = await getPresent(context, input.showingId)
+      if (showing.kind === 'collect') return signedForResults(showing, input, context)
       if (showing.kind !== 'sign') refuse('conflict', '现在没有要签名的文书。')
       await signLetter(showing, input, context)
       await finish(context, showing, 'done')
@@ -102,6 +109,17 @@ export const applicantHandlers = {
   },
 } satisfies HandlersOf<'applicant'>
 
+async function signedForResults(
+  showing: Showing,
+  input: ParsedInputOf<'applicant.sign'>,
+  context: CommandContext,
+): Promise<ApplicantContent> {
+  await signPickUp(showing, input, context)
+  await finish(context, showing, 'done')
+  recordTouch(context, 'pickup-signed', showing, { results: showing.resultIds.length })
+  return viewScreen(context)
+}
+
 async function clearScreen(context: CommandContext): Promise<null> {
   const before = await findShown(context.read)
   if (!before) context.unchanged()
@@ -135,6 +153,7 @@ async function newShowing(input: Shown, context: CommandContext): Promise<Showin
     state: 'shown',
     slot: input.kind === 'sign' ? input.slot : null,
     stage: input.kind === 'evaluate' ? input.stage : null,
+    ...{ checkId: null, resultIds: [] },
     flags: [],
     accountId: accountOf(context.caller).accountId,
     launchId: services.launchId,
@@ -155,11 +174,23 @@ async function newShowing(input: Shown, context: CommandContext): Promise<Showin
     if (obstacle !== null) refuse('refused', obstacle)
     return { ...common, contentSha256: sha256([caseId, stage]), caseId, documentId: null }
   }
-  const document = await findDocument(read, input.documentId)
+  if (input.kind === 'collect') {
+    const { caseId, checkId, resultIds } = input
+    const contentSha256 = await contentToSign({ caseId, checkId, resultIds }, context)
+    return { ...common, contentSha256, caseId, checkId, resultIds, documentId: null }
+  }
+  return { ...common, ...(await letterToShow(input, context)) }
+}
+
+async function letterToShow(
+  input: Extract<Shown, { kind: 'read' | 'sign' }>,
+  context: CommandContext,
+) {
+  const document = await findDocument(context.read, input.documentId)
   if (!document) refuse('not-found', '没有找到这份文书，请重新打开这件办件。')
   if (input.kind === 'sign') await refuseUnsignable(document, input.slot, context)
   const contentSha256 = sha256(unsigned(document.model))
-  return { ...common, contentSha256, caseId: document.caseId, documentId: input.documentId }
+  return { contentSha256, caseId: document.caseId, documentId: input.documentId }
 }
 
 async function finish(

@@ -83,6 +83,7 @@ const endings: Readonly<Record<ShowingState['kind'], string>> = {
   read: '已看完',
   sign: '已签名',
   evaluate: '已评价',
+  collect: '已签收',
 }
 
 /** 申请人屏: 已确认 */

@@ -4,6 +4,7 @@ import type { ApplicantContent } from '../../../shared/ipc/contract/applicant.ts
 import { call, messageOf } from '../../lib/call.ts'
 import { useNotice } from '../../lib/notices.ts'
 import { useIdle } from '../../lib/use-idle.ts'
+import { CollectPanel } from './collect-panel.tsx'
 import { ConfirmPanel } from './confirm-panel.tsx'
 import { EvaluatePanel } from './evaluate-panel.tsx'
 import { LetterPanel } from './letter-panel.tsx'
@@ -108,5 +109,7 @@ function Shown({
       return <LetterPanel content={content} onAnswered={onAnswered} onLeave={onLeave} />
     case 'evaluate':
       return <EvaluatePanel content={content} onAnswered={onAnswered} onLeave={onLeave} />
+    case 'collect':
+      return <CollectPanel content={content} onAnswered={onAnswered} onLeave={onLeave} />
   }
 }

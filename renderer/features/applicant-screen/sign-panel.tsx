@@ -1,5 +1,5 @@
 import { type ReactElement, useRef, useState } from 'react'
-import type { ApplicantContent, WrittenStrokes } from '../../../shared/ipc/contract/applicant.ts'
+import type { WrittenStrokes } from '../../../shared/ipc/contract/applicant.ts'
 import { call } from '../../lib/call.ts'
 import { newId } from '../../lib/new-id.ts'
 import type { Answered } from './applicant-screen.tsx'
@@ -12,7 +12,7 @@ export function SignPanel({
   onAnswered,
   onBack,
 }: {
-  readonly content: Extract<ApplicantContent, { kind: 'read' | 'sign' }>
+  readonly content: { readonly showingId: string; readonly documentName: string }
   readonly onAnswered: Answered
   readonly onBack: () => void
 }): ReactElement {
@@ -40,7 +40,7 @@ export function SignPanel({
           {asking.problem ?? (asking.busy ? '正在保存签名…' : '可以用手指、笔或鼠标书写。')}
         </p>
         <button type="button" disabled={asking.busy} onClick={onBack}>
-          再看文书
+          再看内容
         </button>
         <button
           type="button"

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ShowingKind } from '../../applicant/showing.ts'
 import { caseRoles } from '../../case/account.ts'
+import { ReceiverRole } from '../../case/delivery.ts'
 import { EvaluationIndicator, EvaluationScore, EvaluationStage } from '../../case/evaluation.ts'
 import { FactKey } from '../../case/fact.ts'
 import { CaseId, DocumentKind } from '../../case/joint-case.ts'
@@ -44,6 +45,22 @@ export const ApplicantContent = z.discriminatedUnion('kind', [
     hallName: z.string(),
     projectName: z.string(),
     stage: EvaluationStage,
+  }),
+  z.strictObject({
+    kind: z.literal('collect'),
+    showingId: ShowingId,
+    hallName: z.string(),
+    receiverName: z.string(),
+    receiverRole: ReceiverRole,
+    idNumberMasked: z.string(),
+    results: z.array(
+      z.strictObject({
+        resultId: z.string(),
+        name: z.string(),
+        resultNo: z.string(),
+        copies: z.number().int(),
+      }),
+    ),
   }),
 ])
 export type ApplicantContent = z.infer<typeof ApplicantContent>
@@ -94,6 +111,12 @@ export const applicantEndpoints = {
         kind: z.literal('evaluate'),
         caseId: CaseId,
         stage: EvaluationStage,
+      }),
+      showingInput.extend({
+        kind: z.literal('collect'),
+        caseId: CaseId,
+        checkId: z.string(),
+        resultIds: z.array(z.string()).min(1, '请至少选择一份结果。').max(60),
       }),
       z.strictObject({ kind: z.literal('rest') }),
     ]),

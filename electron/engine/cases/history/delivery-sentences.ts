@@ -16,6 +16,7 @@ export const deliverySentences: Readonly<
   'result-removed': (payload, catalogue) => `删除误登的结果：${item(payload.itemId, catalogue)}`,
   'receiver-identified': (payload) =>
     `核验领取人：${receiverRoleNames[payload.role as ReceiverRole]}，${payload.method === 'card' ? '读卡' : '人工核对证件'}`,
+  'pickup-signed': (payload) => `领取人在申请人屏上签收 ${String(payload.results)} 份结果，待交付`,
   'results-sent': (payload) =>
     payload.method === 'left'
       ? `留置送达 ${String(payload.results)} 份结果，受送达人拒收`

@@ -12,6 +12,7 @@ import { DeliveryList } from './delivery-list.tsx'
 import { HandOutForm } from './hand-out-form.tsx'
 import { LeaveForm } from './leave-form.tsx'
 import { OnlineForm } from './online-form.tsx'
+import { Pending } from './pending.tsx'
 import { PostForm } from './post-form.tsx'
 import { ResultForm } from './result-form.tsx'
 import { type ResultRow, ResultTable } from './result-table.tsx'
@@ -98,6 +99,7 @@ function Delivery({
   return (
     <>
       <LettersLine view={view} kinds={['collectionSlip', 'deliveryReceipt']} />
+      <Pending board={board} />
       {command.message && <Problem message={command.message} />}
       <div className="life-split">
         <div className="life-rows panel">

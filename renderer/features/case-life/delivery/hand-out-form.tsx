@@ -16,6 +16,7 @@ import { CheckLines } from '../check-lines.tsx'
 import { ChoiceLine } from '../choice-line.tsx'
 import { SideForm } from '../side-form.tsx'
 import { useLifeCommand } from '../use-life-command.ts'
+import { SigningLine, useHandOutSigning } from './hand-out-signing.tsx'
 
 export interface OutwardFormProps {
   readonly view: CaseView
@@ -31,10 +32,13 @@ const cardPatienceSeconds = 20
 export function HandOutForm({ view, board, free, onClose }: OutwardFormProps): ReactElement {
   const command = useLifeCommand(view.caseId)
   const [deliveryId] = useState(newId)
-  const [check, setCheck] = useState<IdentityCheckView | null>(null)
-  const [resultIds, setResultIds] = useState<readonly string[]>(() =>
-    free.map(({ resultId }) => resultId),
+  // 已签未交付: the check and what was signed for are known.
+  const pending = board.signed.find(({ today }) => today)
+  const [check, setCheck] = useState<IdentityCheckView | null>(pending?.check ?? null)
+  const [resultIds, setResultIds] = useState<readonly string[]>(
+    () => pending?.resultIds ?? free.map(({ resultId }) => resultId),
   )
+  const signing = useHandOutSigning({ board, caseId: view.caseId, check, resultIds })
   const person = usePerson(board)
   const identify = async (): Promise<void> => {
     const input = { checkId: newId(), caseId: view.caseId, ...person.input() }
@@ -44,7 +48,12 @@ export function HandOutForm({ view, board, free, onClose }: OutwardFormProps): R
   }
   const handOut = async ({ checkId }: IdentityCheckView): Promise<void> => {
     const input = { deliveryId, caseId: view.caseId, resultIds: [...resultIds], checkId }
-    if (await command.run(() => call('delivery.handOut', input), '已交付，请打印领证单签字'))
+    if (
+      await command.run(
+        () => call('delivery.handOut', input),
+        signing.signed ? '已交付，签名已在领证单和送达回证上' : '已交付，请打印领证单签字',
+      )
+    )
       onClose()
   }
   return (
@@ -60,6 +69,7 @@ export function HandOutForm({ view, board, free, onClose }: OutwardFormProps): R
       {check ? (
         <>
           <Known check={check} />
+          <SigningLine signing={signing} />
           <ResultChecks free={free} checked={resultIds} onChange={setResultIds} />
         </>
       ) : (
