@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Reader } from '../../../db/handles.ts'
 import { findDocumentProof } from '../../../db/queries/document-proofs.ts'
-import { findDocument, type StoredDocument } from '../../../db/queries/documents.ts'
+import { findDocument, type StoredDocument, viewDocument } from '../../../db/queries/documents.ts'
 import { formatOfCopy } from '../../../db/queries/print-jobs.ts'
 import { documentKindNames } from '../../../shared/case/joint-case.ts'
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts'
@@ -19,8 +19,10 @@ export const saveDocument = gathering(
     const document = await getDocument(context.read, wanted.documentId)
     const content = await contentOf(document, wanted, context)
     const { copyNo, format, directory } = wanted
+    const { cancelled } = await viewDocument(context.read, wanted.documentId)
+    const mark = cancelled ? '-已作废' : ''
     const copy = copyNo === 0 ? '' : `-副本${copyNo}`
-    const name = `${documentKindNames[document.kind]}-${document.documentNo}${copy}.${format}`
+    const name = `${documentKindNames[document.kind]}-${document.documentNo}${copy}${mark}.${format}`
     const { dataDirectory } = context.services
     return {
       caseId: document.caseId,

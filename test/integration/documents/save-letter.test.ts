@@ -74,3 +74,11 @@ test('a folder that is not there is said beside its field, and nothing is logged
     .executeTakeFirstOrThrow()
   expect(events).toBe(0)
 })
+
+test('a letter that was taken back is saved under a name that says so', async () => {
+  const { counter, documentId, documentNo } = await anAcceptance()
+  await counter.call('documents.cancel', { documentId, reason: '申请人名称录入有误' })
+  const wanted = { documentId, copyNo: 0, format: 'pdf' as const, directory: null }
+  const { path } = await counter.call('documents.saveFile', wanted)
+  expect(path).toBe(join(counter.directory, 'archive', `受理通知书-${documentNo}-已作废.pdf`))
+})

@@ -71,6 +71,18 @@ describe('the evidence file of a case', () => {
     })
   })
 
+  test('says of a letter that it was taken back', async () => {
+    const { counter, caseId } = await anExport()
+    const { documents } = await counter.call('cases.open', { caseId })
+    const documentId = documents.find(({ kind }) => kind === 'acceptance')?.documentId ?? ''
+    await counter.call('documents.cancel', { documentId, reason: '申请人名称录入有误' })
+    const { path } = await counter.call('evidence.export', { caseId, directory: null })
+    const { manifest } = verifyEvidence(await readFile(path))
+    const about = manifest?.parts.map((part) => part.about) ?? []
+    expect(about).toContain('受理通知书（已作废）正本')
+    expect(about).toContain('收件凭证正本')
+  })
+
   test('lists its parts on a sheet that can be bound with the papers', async () => {
     const { file, number } = await anExport()
     const text = (await listWords(partOf(file, 'index.pdf'))).map((word) => word.text).join('')

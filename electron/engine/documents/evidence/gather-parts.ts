@@ -71,13 +71,13 @@ async function partsOfForm(
 
 /** What it says, what proves it, and every copy that was looked at or printed, with the original in any case. */
 async function partsOfLetter(
-  { documentId, kind, documentNo, printJobs }: DocumentView,
+  { documentId, kind, documentNo, printJobs, cancelled }: DocumentView,
   { read, services }: GatherContext,
 ): Promise<readonly GatheredPart[]> {
   const document = await findDocument(read, documentId)
   if (!document) throw new Error('a letter that is listed is there')
   const proof = await findDocumentProof(read, documentId)
-  const name = documentKindNames[kind]
+  const name = `${documentKindNames[kind]}${cancelled ? '（已作废）' : ''}`
   const folder = `letters/${fileName(documentNo)}`
   const parts = [json(`${folder}/model.json`, `${name}所载事实`, document.model)]
   if (proof) parts.push(json(`${folder}/proof.json`, `${name}的验真码`, proof))
