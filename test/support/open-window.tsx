@@ -1,6 +1,6 @@
 import { cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach } from 'vitest'
+import { afterEach, vi } from 'vitest'
 import { App } from '../../renderer/app/app.tsx'
 import { listenForShortcuts } from '../../renderer/lib/shortcuts.ts'
 import type { Bridge } from '../../shared/ipc/bridge.ts'
@@ -16,12 +16,16 @@ const endings: (() => void)[] = []
 afterEach(() => {
   cleanup()
   for (const end of endings.splice(0)) end()
+  vi.useRealTimers()
   window.localStorage.clear()
 })
 
 /** The whole window over a whole engine: every request goes through the real dispatch. */
 export async function openWindow(options: CounterOptions = {}) {
   const counter = await aCounter(options)
+  // Window and engine are one machine: with a day of its own, a form would offer the engine's tomorrow.
+  if (!vi.isFakeTimers())
+    vi.useFakeTimers({ toFake: ['Date'], now: counter.engine.services.clock.now() })
   const listeners = new Set<(notice: unknown) => void>()
   const asked: ChannelName[] = []
   const outage = { on: false }
