@@ -55,7 +55,8 @@ const opened: { engine: CounterEngine; directory: string | null }[] = []
 afterEach(async () => {
   for (const { engine, directory } of opened.splice(0)) {
     await engine.close()
-    if (directory) await rm(directory, { recursive: true, force: true })
+    // A screen's last question may still be noted in the folder while it goes.
+    if (directory) await rm(directory, { recursive: true, force: true, maxRetries: 5 })
   }
 })
 
