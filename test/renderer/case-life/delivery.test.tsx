@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react'
+import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aCardOnTheReader, decide, handlerIdNumber } from '../../support/decided-case.ts'
 import { openFollowedCase } from '../../support/open-followed-case.tsx'
@@ -95,4 +96,53 @@ test('a parcel goes out, comes back and goes into the cabinet, whose code opens 
   await taken.fill('取件码', code)
   await taken.submit()
   await within(await results()).findByText('自助领取，已送达')
+})
+
+const png =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+/** What the receiver's own hand does on the other screen. */
+async function signOnTheScreen({ engine }: Awaited<ReturnType<typeof openDelivery>>) {
+  const shown = await engine.dispatch('applicant', 'applicant.current', {})
+  const { showingId } = (shown as { readonly value: { readonly showingId: string } }).value
+  const strokes = { width: 600, height: 240, lines: [[[10, 10, 0, 0.5]]] }
+  const signing = { showingId, signatureId: uuidv7(), strokes, png }
+  return engine.dispatch('applicant', 'applicant.sign', signing)
+}
+
+test('the receiver signs on the screen, the clerk sees it and hands out with one key; after a break it is told', async () => {
+  const window = await openDelivery()
+  const { user, call, view, notify } = window
+  await user.keyboard('l')
+  await (await formByKeys(user, '窗口领取')).submit()
+  await screen.findByText(/按 Alt\+A 请领取人签收/)
+  await user.keyboard('{Alt>}a{/Alt}')
+  await screen.findByText('领取人正在申请人屏上签收…')
+  expect(await signOnTheScreen(window)).toMatchObject({ ok: true })
+  notify({ kind: 'applicant-screen', open: false })
+  await screen.findByText(/^已签 .+，可以交付/)
+  // Put away before anything was handed out, as by a power cut: the panel says what to do, and the form still knows.
+  await user.keyboard('{Escape}')
+  await screen.findByText(/周晓燕 .+已在申请人屏签收 1 份结果，系统里还没有交付。.*按 L/)
+  await user.keyboard('l')
+  await screen.findByText(/^已签 .+，可以交付/)
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await within(await results()).findByText('窗口领取，已送达')
+  expect(screen.queryByText(/系统里还没有交付/)).toBeNull()
+  expect((await call('delivery.ofCase', { caseId: view.caseId })).signed).toEqual([])
+})
+
+test('a result that is refused is left before a witness, by keys alone', async () => {
+  const { user } = await openDelivery()
+  await user.keyboard('b')
+  const form = await formByKeys(user, '留置送达')
+  await form.fill('拒收事由', '不认可批准的用水量')
+  await form.fill('留置地点', '长沙市岳麓区示例路 9 号')
+  await form.fill('留置日期', '2026-11-20')
+  await form.fill('留置时间', '00:10')
+  await form.fill('见证人', '高见证')
+  await form.fill('见证人单位', '示例路社区居委会')
+  await form.submit()
+  await within(await results()).findByText('留置送达，已送达')
+  await within(await records()).findByText(/见证人 高见证（示例路社区居委会）/)
 })
