@@ -126,6 +126,11 @@ test('the receiver signs on the screen, the clerk sees it and hands out with one
   await screen.findByText(/周晓燕 .+已在申请人屏签收 1 份结果，系统里还没有交付。.*按 L/)
   await user.keyboard('l')
   await screen.findByText(/^已签 .+，可以交付/)
+  // Somebody else may have come instead; but it is the same person.
+  await user.keyboard('{Alt>}r{/Alt}')
+  await screen.findByText('核验方式')
+  await user.keyboard('{Escape}l')
+  await screen.findByText(/^已签 .+，可以交付/)
   await user.keyboard('{Control>}{Enter}{/Control}')
   await within(await results()).findByText('窗口领取，已送达')
   expect(screen.queryByText(/系统里还没有交付/)).toBeNull()

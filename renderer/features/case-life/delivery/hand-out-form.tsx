@@ -8,9 +8,11 @@ import {
 } from '../../../../shared/case/delivery.ts'
 import type { CaseView } from '../../../../shared/case/joint-case.ts'
 import type { InputOf } from '../../../../shared/ipc/contract.ts'
+import { ActionButton } from '../../../components/action-button.tsx'
 import { TextField } from '../../../components/text-field.tsx'
 import { call } from '../../../lib/call.ts'
 import { newId } from '../../../lib/new-id.ts'
+import { useShortcuts } from '../../../lib/shortcuts.ts'
 import { localDate } from '../../../lib/time.ts'
 import { CheckLines } from '../check-lines.tsx'
 import { ChoiceLine } from '../choice-line.tsx'
@@ -39,6 +41,14 @@ export function HandOutForm({ view, board, free, onClose }: OutwardFormProps): R
     () => pending?.resultIds ?? free.map(({ resultId }) => resultId),
   )
   const signing = useHandOutSigning({ board, caseId: view.caseId, check, resultIds })
+  // Somebody else came than who had signed.
+  const identifyAnew = (): void => {
+    setCheck(null)
+    setResultIds(free.map(({ resultId }) => resultId))
+  }
+  useShortcuts({
+    ...(check && { 'Alt+R': { label: '换人核验', initials: 'hrhy', run: identifyAnew } }),
+  })
   const person = usePerson(board)
   const identify = async (): Promise<void> => {
     const input = { checkId: newId(), caseId: view.caseId, ...person.input() }
@@ -70,6 +80,9 @@ export function HandOutForm({ view, board, free, onClose }: OutwardFormProps): R
         <>
           <Known check={check} />
           <SigningLine signing={signing} />
+          <ActionButton shortcut="Alt+R" onClick={identifyAnew}>
+            换人核验
+          </ActionButton>
           <ResultChecks free={free} checked={resultIds} onChange={setResultIds} />
         </>
       ) : (
