@@ -38,8 +38,7 @@ export async function readYamlFile<T>(
       errors: [{ file, line: 1, message: '文件不存在或读不出来。请补上这个文件。' }],
     }
   }
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
+  const { lines, document } = parseText(text)
   if (document.errors.length > 0) {
     return {
       ok: false,
@@ -61,6 +60,27 @@ export async function readYamlFile<T>(
       issueInWords(issue).map(({ path, message }) => ({ file, line: place.lineOf(path), message })),
     ),
   }
+}
+
+interface ParsedText {
+  readonly lines: LineCounter
+  readonly document: Document.Parsed
+}
+/**
+ * The same text is parsed once in a process. An engine reads each file once; but one that is opened again beside
+ * it, as several hundred tests do, would spend half of its start on letters and regions that it has seen.
+ */
+const parsedTexts = new Map<string, ParsedText>()
+const mostTexts = 200
+
+function parseText(text: string): ParsedText {
+  const known = parsedTexts.get(text)
+  if (known) return known
+  const lines = new LineCounter()
+  const parsed = { lines, document: parseDocument(text, { lineCounter: lines, uniqueKeys: true }) }
+  if (parsedTexts.size >= mostTexts) parsedTexts.clear()
+  parsedTexts.set(text, parsed)
+  return parsed
 }
 
 type Plain =
