@@ -17,32 +17,47 @@ export function AssignPanel({
 }): ReactElement {
   const ask = useAsk()
   const box = useRef<HTMLElement>(null)
-  const { data: helpers = [] } = useQuery({
+  const { data: helpers } = useQuery({
     queryKey: ['assistance.helpers'],
     queryFn: () => call('assistance.helpers', {}),
   })
   useEffect(() => box.current?.focus(), [])
   const assign = (helperId: string): void =>
     ask.run(() => call('assistance.assign', { requestId, helperId }), onSaved)
+  // A quick hand presses the digit before the names are there: it counts when they are.
+  const early = useRef<number | null>(null)
+  const choose = (at: number): void => {
+    const helper = helpers?.[at]
+    if (helper) assign(helper.accountId)
+    else if (!helpers) early.current = at
+  }
+  useEffect(() => {
+    if (!helpers || early.current === null) return
+    const at = early.current
+    early.current = null
+    choose(at)
+  })
   useShortcuts(
     Object.fromEntries(
-      helpers
-        .slice(0, 9)
-        .map(({ accountId, displayName }, at) => [
-          String(at + 1),
-          { label: `指派给${displayName}`, bar: false, run: () => assign(accountId) },
-        ]),
+      (helpers ?? Array.from({ length: 9 }, () => null)).slice(0, 9).map((helper, at) => [
+        String(at + 1),
+        {
+          label: helper ? `指派给${helper.displayName}` : `指派给第 ${at + 1} 位`,
+          bar: false,
+          run: () => choose(at),
+        },
+      ]),
     ),
   )
   return (
     <section className="panel assistance-form" aria-label="指派" ref={box} tabIndex={-1}>
       <h2>指派给（按数字键）</h2>
       {ask.problem && <Problem message={ask.problem} />}
-      {helpers.length === 0 && (
+      {helpers?.length === 0 && (
         <p className="muted">还没有帮办代办专员的账号，请管理员在系统管理里新建。</p>
       )}
       <div className="assistance-actions">
-        {helpers.slice(0, 9).map(({ accountId, displayName, open }, at) => (
+        {(helpers ?? []).slice(0, 9).map(({ accountId, displayName, open }, at) => (
           <ActionButton
             key={accountId}
             shortcut={String(at + 1)}
