@@ -63,14 +63,19 @@ function conditionOf(at: Condition, { filter, today, warnUntil }: QueueQuestion)
   }
 }
 
+const rowNumber = sql<number>`joint_case.rowid`
+
 function casesOf(read: Reader, question: QueueQuestion) {
   const { ownerId, helperId } = question
-  return read
-    .selectFrom('joint_case')
-    .select('joint_case.case_id')
-    .where((at) => conditionOf(at, question))
-    .where(reachable(helperId))
-    .$if(ownerId !== null, (query) => query.where('owner_id', '=', ownerId))
+  return (
+    read
+      .selectFrom('joint_case')
+      // The number of the row and not its id: an index holds it, so that ten thousand rows needn't be unpacked to be sorted.
+      .select(rowNumber.as('row_no'))
+      .where((at) => conditionOf(at, question))
+      .where(reachable(helperId))
+      .$if(ownerId !== null, (query) => query.where('owner_id', '=', ownerId))
+  )
 }
 
 export interface QueuePlace {
@@ -90,11 +95,21 @@ export async function listQueue(
       query.orderBy(sql`next_due_on is null`).orderBy('next_due_on').orderBy('changed_at', 'desc'),
     )
     .$if(sort === 'changed', (query) => query.orderBy('changed_at', 'desc'))
-    .orderBy('joint_case.case_id')
+    .orderBy(rowNumber, 'desc')
     .limit(limit)
     .offset(offset)
     .execute()
-  return rows.map(({ case_id }) => case_id)
+  const found = await read
+    .selectFrom('joint_case')
+    .select([rowNumber.as('row_no'), 'joint_case.case_id'])
+    .where(
+      rowNumber,
+      'in',
+      rows.map(({ row_no }) => row_no),
+    )
+    .execute()
+  const ids = new Map(found.map(({ row_no, case_id }) => [row_no, case_id]))
+  return rows.flatMap(({ row_no }) => ids.get(row_no) ?? [])
 }
 
 /** At most `mostCounted` + 1: nobody reads more, and years of ended cases would be walked. */

@@ -6,7 +6,7 @@ import { useNotice } from '../../lib/notices.ts'
 import { readPreference, writePreference } from '../../lib/preferences.ts'
 
 /** Rows painted at once: more than a screen holds, few enough for one key press. */
-export const pageSize = 50
+export const pageSize = 40
 
 export interface QueueChoice {
   readonly scope: QueueScope
