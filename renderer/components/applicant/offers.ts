@@ -57,9 +57,9 @@ export function listOffers(
   ]
 }
 
-/** Nothing of a letter that was printed: it is signed on paper. */
+/** Nothing of a letter that was taken back, nor of one that was printed: that is signed on paper. */
 function signingOf(
-  { documentId, kind, printJobs }: DocumentView,
+  { documentId, kind, cancelled, printJobs }: DocumentView,
   states: readonly ShowingState[],
 ): readonly Offer[] {
   const slot = applicantSlots[kind]
@@ -67,7 +67,7 @@ function signingOf(
     (one) => one.documentId === documentId && one.kind === 'sign' && one.state === 'done',
   )
   const printed = printJobs.some(({ state }) => state !== 'failed')
-  if (slot === undefined || printed) return []
+  if (slot === undefined || printed || cancelled !== null) return []
   return [
     {
       id: documentId,
