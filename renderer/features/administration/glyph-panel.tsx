@@ -10,6 +10,7 @@ import { Problem } from '../../components/problem.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { tell } from '../../components/toasts.tsx'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
+import { localDate } from '../../lib/time.ts'
 
 const listKey = ['glyphs.list'] as const
 
@@ -55,13 +56,12 @@ function GlyphRow({ glyph, onChange }: Changing & { readonly glyph: GlyphPicture
     },
     onError: (error) => tell('problem', messageOf(error)),
   })
-  const day = new Date(savedAt).toLocaleDateString('zh-CN')
   return (
     <li>
       <img src={`data:image/png;base64,${pngBase64}`} alt={`${codePoint} 的字图`} />
       <span>
         {codePoint}
-        <span className="muted">{`${savedByName}，${day}`}</span>
+        <span className="muted">{`${savedByName}，${localDate(savedAt)}`}</span>
       </span>
       <ActionButton kind="quiet" disabled={remove.isPending} onClick={() => remove.mutate()}>
         删除

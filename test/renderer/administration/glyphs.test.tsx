@@ -2,9 +2,10 @@ import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { openWindow } from '../../support/open-window.tsx'
 import { aDrawnCharacter, toPng } from '../../support/png.ts'
+import { type CounterOptions, fixedClock } from '../../support/test-counter.ts'
 
-async function openGlyphs() {
-  const window = await openWindow()
+async function openGlyphs(options: CounterOptions = {}) {
+  const window = await openWindow(options)
   await window.user.click(await screen.findByRole('button', { name: /王健/ }))
   const panel = within(await screen.findByRole('region', { name: '字图' }))
   await panel.findByText(/还没有字图/)
@@ -27,6 +28,18 @@ test('an administrator adds the picture of a character that no font has, and tak
   await user.click(panel.getByRole('button', { name: '删除' }))
   await panel.findByText(/还没有字图/)
   expect((await call('glyphs.list', {})).glyphs).toHaveLength(0)
+})
+
+test('a picture shows the day of the hall on which it was saved, whatever zone the machine has', async () => {
+  const clock = fixedClock('2026-11-20T17:00:00.000Z')
+  const { user, panel } = await openGlyphs({ clock })
+  await user.type(panel.getByLabelText('字或代码'), 'U+E188')
+  await user.upload(
+    panel.getByLabelText('字图文件'),
+    pictureFile(new Uint8Array(toPng(aDrawnCharacter()))),
+  )
+  await user.click(await panel.findByRole('button', { name: '保存字图' }))
+  await panel.findByText(/，2026-11-21$/)
 })
 
 test('what is wrong with the character or the picture stands beside it', async () => {
