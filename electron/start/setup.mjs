@@ -118,6 +118,11 @@ const testPackages = {
   'dbus-daemon': '密钥库测试',
   'gnome-keyring': '密钥库测试',
   xvfb: '窗口测试',
+  'qemu-system-x86': '真实 HID、USB 设备测试',
+  'linux-image-amd64': '真实 HID、USB 设备测试',
+  'busybox-static': '真实 HID、USB 设备测试',
+  cpio: '真实 HID、USB 设备测试',
+  kmod: '真实 HID、USB 设备测试',
 }
 
 function listMissing(names) {
