@@ -14,17 +14,6 @@ CREATE TABLE installation (
      created_at text not null
    ) strict;
 
-CREATE TABLE account (
-     account_id text primary key,
-     login_name text not null unique,
-     display_name text not null,
-     role text not null check (role in ('clerk', 'helper', 'supervisor', 'administrator')),
-     password_hash text not null,
-     failed_logins integer not null default 0,
-     locked_until text,
-     created_at text not null
-   ) strict;
-
 CREATE TABLE session (
      window_kind text primary key check (window_kind in ('clerk', 'applicant')),
      launch_id text not null,
@@ -933,3 +922,22 @@ CREATE TABLE pickup_signature (
 CREATE INDEX pickup_signature_by_case on pickup_signature (case_id, signed_at);
 
 CREATE INDEX pickup_signature_by_check on pickup_signature (check_id, signed_at);
+
+CREATE TABLE "account" (
+     account_id text primary key,
+     login_name text not null unique,
+     display_name text not null,
+     role text check (role in ('clerk', 'helper', 'supervisor', 'administrator',
+       'system-administrator', 'security-administrator', 'auditor')),
+     state text not null default 'active' check (state in ('active', 'disabled')),
+     password_hash text not null,
+     password_set_at text,
+     must_change_password integer not null default 0 check (must_change_password in (0, 1)),
+     failed_logins integer not null default 0,
+     locked_until text,
+     created_at text not null,
+     created_by text references account,
+     last_login_at text,
+     disabled_at text,
+     check ((state = 'disabled') = (disabled_at is not null))
+   ) strict;

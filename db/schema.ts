@@ -42,11 +42,19 @@ export interface DatabaseSchema
     account_id: string
     login_name: string
     display_name: string
-    role: Role
+    /** Null until the security administrator gives one. */
+    role: Role | null
+    state: Generated<'active' | 'disabled'>
     password_hash: string
+    /** Null: as old as the account. */
+    password_set_at: string | null
+    must_change_password: Generated<0 | 1>
     failed_logins: Generated<number>
     locked_until: string | null
     created_at: string
+    created_by: string | null
+    last_login_at: string | null
+    disabled_at: string | null
   }
   session: {
     window_kind: 'clerk' | 'applicant'

@@ -21,7 +21,7 @@ interface AccountRow {
   account_id: string
   login_name: string
   display_name: string
-  role: string
+  role: string | null
   password_hash: string
   failed_logins: number
   locked_until: string | null
@@ -55,6 +55,7 @@ export async function findAccountByLoginName(
     .selectFrom('account')
     .select(columns)
     .where('login_name', '=', loginName)
+    .where('role', 'is not', null)
     .executeTakeFirst()
   return row && toAccount(row)
 }
@@ -68,12 +69,19 @@ export async function findAccount(
     .selectFrom('account')
     .select(columns)
     .where('account_id', '=', accountId)
+    .where('role', 'is not', null)
     .executeTakeFirst()
   return row && toSummary(row)
 }
 
+/** Everybody who ever worked here, closed accounts too: their names stand in what they did. */
 export async function listAccounts(read: Reader): Promise<readonly AccountSummary[]> {
-  const rows = await read.selectFrom('account').select(columns).orderBy('created_at').execute()
+  const rows = await read
+    .selectFrom('account')
+    .select(columns)
+    .where('role', 'is not', null)
+    .orderBy('created_at')
+    .execute()
   return rows.map(toSummary)
 }
 

@@ -40,6 +40,27 @@ export const trainingAccounts: readonly {
     role: 'administrator',
     password,
   },
+  {
+    accountId: 'training-system-administrator',
+    loginName: 'liuwei',
+    displayName: '刘伟',
+    role: 'system-administrator',
+    password,
+  },
+  {
+    accountId: 'training-security-administrator',
+    loginName: 'sunli',
+    displayName: '孙丽',
+    role: 'security-administrator',
+    password,
+  },
+  {
+    accountId: 'training-auditor',
+    loginName: 'machao',
+    displayName: '马超',
+    role: 'auditor',
+    password,
+  },
 ]
 
 export const trainingHalls: Readonly<Record<Province, Hall>> = {

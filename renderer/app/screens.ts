@@ -62,12 +62,17 @@ const ofCases: readonly ScreenName[] = [
   'sync',
 ]
 
+const ofTheHall: readonly ScreenName[] = ['catalogue', 'administration']
+
 /** What somebody who takes cases does not see; results, evaluations and the outbox are none of a helper's. */
 const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
   clerk: ['administration', 'catalogue', 'rectifications'],
   helper: ['administration', 'catalogue', 'progress', 'rectifications', 'pushed', 'sync'],
   supervisor: ['administration'],
   administrator: ofCases,
+  'system-administrator': [...ofCases, ...ofTheHall],
+  'security-administrator': [...ofCases, ...ofTheHall],
+  auditor: [...ofCases, ...ofTheHall],
 }
 
 /**
@@ -109,8 +114,18 @@ export function splitScreens(screens: readonly ScreenEntry[]): {
   }
 }
 
-/** Where a login lands: a helper among his requests, because his drafts belong to them. */
+const firstScreens: Readonly<Record<Role, ScreenName>> = {
+  clerk: 'worklist',
+  // His drafts belong to his requests.
+  helper: 'assistance',
+  supervisor: 'worklist',
+  administrator: 'administration',
+  'system-administrator': 'devices',
+  'security-administrator': 'devices',
+  auditor: 'devices',
+}
+
+/** Where a login lands. */
 export function firstScreenOf(role: Role): ScreenName {
-  if (!isCaseRole(role)) return 'administration'
-  return role === 'helper' ? 'assistance' : 'worklist'
+  return firstScreens[role]
 }

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 
-/** clerk 窗口综合受理人员 · helper 帮办代办专员 · supervisor 值班长 · administrator 大厅管理员 */
-export const Role = z.enum(['clerk', 'helper', 'supervisor', 'administrator'])
+/**
+ * clerk 窗口综合受理人员 · helper 帮办代办专员 · supervisor 值班长 · administrator 大厅管理员, and the three separated
+ * duties (三员): system-administrator 系统管理员 · security-administrator 安全管理员 · auditor 审计管理员.
+ */
+export const Role = z.enum([
+  'clerk',
+  'helper',
+  'supervisor',
+  'administrator',
+  'system-administrator',
+  'security-administrator',
+  'auditor',
+])
 export type Role = z.infer<typeof Role>
 
 export const roleNames: Readonly<Record<Role, string>> = {
@@ -9,9 +20,20 @@ export const roleNames: Readonly<Record<Role, string>> = {
   helper: '帮办代办专员',
   supervisor: '值班长',
   administrator: '大厅管理员',
+  'system-administrator': '系统管理员',
+  'security-administrator': '安全管理员',
+  auditor: '审计管理员',
 }
 
-/** Everyone who may take a case: all but the administrator, who keeps the machine and sees no case. */
+/** 三员: three people, none of whom holds another's post or sees a case. */
+export const separatedDuties = [
+  'system-administrator',
+  'security-administrator',
+  'auditor',
+] as const satisfies readonly Role[]
+export type SeparatedDuty = (typeof separatedDuties)[number]
+
+/** Everyone who may take a case: those who keep the machine, the accounts or the log see none. */
 export const caseRoles = ['clerk', 'helper', 'supervisor'] as const satisfies readonly Role[]
 
 /** Whoever stands at the hall's counter: papers and results pass through their hands, never through a helper's. */

@@ -8,6 +8,7 @@ import {
   listSpecialists,
   type SpecialistScope,
 } from '../../../db/queries/specialists.ts'
+import { caseRoles } from '../../../shared/case/account.ts'
 import { plainText } from '../../../shared/case/fact.ts'
 import type { Specialist } from '../../../shared/case/specialist.ts'
 import type { CaseSpecialists } from '../../../shared/ipc/contract/projects.ts'
@@ -49,7 +50,7 @@ export async function viewSpecialists(read: Reader, caseId: string): Promise<Cas
     before: all.filter(({ endedAt }) => endedAt !== null),
     projectCode: 'projectCode' in scope ? scope.projectCode : '',
     colleagues: accounts
-      .filter(({ role }) => role !== 'administrator')
+      .filter(({ role }) => caseRoles.some((other) => other === role))
       .map(({ accountId, displayName }) => ({ accountId, name: displayName })),
   }
 }

@@ -10,6 +10,9 @@ const sampleOf: Readonly<Record<Role, string>> = {
   helper: 'zhouhang',
   supervisor: 'chenjing',
   administrator: 'wangjian',
+  'system-administrator': 'liuwei',
+  'security-administrator': 'sunli',
+  auditor: 'machao',
 }
 
 test('nobody reaches a closed channel without signing in', async () => {
