@@ -9,6 +9,7 @@ import { useShortcuts } from '../../lib/shortcuts.ts'
 import { CaseHead } from './case-head.tsx'
 import { type LifePanel, lifePanels } from './panels.ts'
 import { useCaseView } from './use-case-view.ts'
+import '../../components/filter-row.css'
 import './case-life.css'
 
 interface CaseLifeProps {
@@ -117,14 +118,13 @@ function Tabs({
     document.getElementById(`life-tab-${next.id}`)?.focus()
   }
   return (
-    <div className="life-tabs" role="tablist" aria-label="跟办内容" onKeyDown={onKeyDown}>
+    <div className="filter-row" role="tablist" aria-label="跟办内容" onKeyDown={onKeyDown}>
       {panels.map(({ id, title }, at) => (
         <button
           key={id}
           id={`life-tab-${id}`}
           type="button"
           role="tab"
-          className="life-tab"
           aria-selected={id === shown?.id}
           aria-controls="life-body"
           aria-keyshortcuts={digitOf(at)}

@@ -6,6 +6,7 @@ import {
   pushedStateNames,
 } from '../../../shared/case/pushed-project.ts'
 import { ActionButton } from '../../components/action-button.tsx'
+import { FilterRow, filterShortcuts } from '../../components/filter-row.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { type RowCursor, useRowCursor } from '../../components/row-cursor.ts'
 import { EmptyState, Screen } from '../../components/screen.tsx'
@@ -19,13 +20,13 @@ import { SetAsideForm } from './set-aside-form.tsx'
 import './pushed-projects.css'
 
 const mostRows = 200
-const filters = [
-  'waiting',
-  'drafted',
-  'set-aside',
-  null,
-] as const satisfies readonly (PushedState | null)[]
-type Filter = (typeof filters)[number]
+const choices = [
+  { id: 'waiting', title: pushedStateNames.waiting, key: '1' },
+  { id: 'drafted', title: pushedStateNames.drafted, key: '2' },
+  { id: 'set-aside', title: pushedStateNames['set-aside'], key: '3' },
+  { id: 'all', title: '全部', key: '4' },
+] as const
+type Filter = PushedState | 'all'
 
 /** 靠前服务: projects that the approval system has pushed; Enter makes one a draft with all that is known. */
 export function PushedProjects(): ReactElement {
@@ -37,59 +38,28 @@ export function PushedProjects(): ReactElement {
   })
   const found = useQuery({
     queryKey: ['projects.pushed', filter],
-    queryFn: () => call('projects.pushed', { state: filter, limit: mostRows }),
+    queryFn: () =>
+      call('projects.pushed', { state: filter === 'all' ? null : filter, limit: mostRows }),
   })
-  useShortcuts(
-    Object.fromEntries(
-      filters.map((one, at) => [
-        String(at + 1),
-        { label: `只看${filterName(one)}`, bar: false, run: () => setFilter(one) },
-      ]),
-    ),
-  )
+  useShortcuts(filterShortcuts(choices, setFilter))
   return (
     <Screen
       title="靠前服务"
-      beside={<Filters filter={filter} waiting={found.data?.waiting ?? 0} onFilter={setFilter} />}
+      beside={
+        <FilterRow
+          choices={choices.map((one) =>
+            one.id === 'waiting' ? { ...one, count: found.data?.waiting ?? 0 } : one,
+          )}
+          chosen={filter}
+          onChoose={setFilter}
+        />
+      }
     >
       {found.error && (
         <Problem message={messageOf(found.error)} onRetry={() => void found.refetch()} />
       )}
       {found.data && <Pushed key={filter} rows={found.data.rows} onChanged={refresh} />}
     </Screen>
-  )
-}
-
-function filterName(filter: Filter): string {
-  return filter === null ? '全部' : pushedStateNames[filter]
-}
-
-function Filters({
-  filter,
-  waiting,
-  onFilter,
-}: {
-  readonly filter: Filter
-  readonly waiting: number
-  readonly onFilter: (filter: Filter) => void
-}): ReactElement {
-  return (
-    <fieldset className="pushed-filters" aria-label="筛选">
-      {filters.map((one, at) => (
-        <button
-          key={filterName(one)}
-          type="button"
-          className="pushed-filter"
-          aria-pressed={one === filter}
-          onClick={() => onFilter(one)}
-        >
-          <span className="key" aria-hidden="true">
-            {at + 1}
-          </span>
-          {one === 'waiting' ? `${filterName(one)} ${waiting}` : filterName(one)}
-        </button>
-      ))}
-    </fieldset>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import {
   evaluationScoreNames,
   type RectificationView,
@@ -7,14 +7,15 @@ import {
 } from '../../../shared/case/evaluation.ts'
 import { ClockLight } from '../../components/clock-light.tsx'
 import { isOpenClock } from '../../components/clock-words.ts'
+import { FilterRow, filterShortcuts } from '../../components/filter-row.tsx'
 import { Problem } from '../../components/problem.tsx'
-import { type RowCursor, useRowCursor } from '../../components/row-cursor.ts'
+import { useRowCursor } from '../../components/row-cursor.ts'
+import { RowGrid } from '../../components/row-grid.tsx'
 import { EmptyState, Screen } from '../../components/screen.tsx'
 import { call, messageOf } from '../../lib/call.ts'
 import { useNotice } from '../../lib/notices.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { localDate } from '../../lib/time.ts'
-import '../../components/row-grid.css'
 import './rectifications.css'
 
 interface RectificationsProps {
@@ -22,6 +23,10 @@ interface RectificationsProps {
 }
 
 const queryKey = 'evaluation.rectifications'
+const choices = [
+  { id: 'open', title: '整改中', key: '1' },
+  { id: 'closed', title: '已办结', key: '2' },
+] as const
 
 /** 差评整改: those that run out first come first; each is handled in its case, under 评价. */
 export function Rectifications({ onOpenCase }: RectificationsProps): ReactElement {
@@ -38,8 +43,7 @@ export function Rectifications({ onOpenCase }: RectificationsProps): ReactElemen
   }
   const cursor = useRowCursor(rows.length, open)
   useShortcuts({
-    1: { label: '整改中', bar: false, run: () => setClosed(false) },
-    2: { label: '已办结', bar: false, run: () => setClosed(true) },
+    ...filterShortcuts(choices, (id) => setClosed(id === 'closed')),
     ...(rows.length > 0 && {
       Enter: { label: '打开办件', initials: 'dkbj', run: () => open(cursor.index) },
     }),
@@ -48,23 +52,11 @@ export function Rectifications({ onOpenCase }: RectificationsProps): ReactElemen
     <Screen
       title="差评整改"
       beside={
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
-        <div className="filter-row" role="group" aria-label="只看">
-          {(['整改中', '已办结'] as const).map((title, at) => (
-            <button
-              key={title}
-              type="button"
-              aria-pressed={closed === (at === 1)}
-              aria-keyshortcuts={String(at + 1)}
-              onClick={() => setClosed(at === 1)}
-            >
-              <span className="key" aria-hidden="true">
-                {at + 1}
-              </span>
-              {title}
-            </button>
-          ))}
-        </div>
+        <FilterRow
+          choices={choices}
+          chosen={closed ? 'closed' : 'open'}
+          onChoose={(id) => setClosed(id === 'closed')}
+        />
       }
     >
       {list.error && (
@@ -72,7 +64,18 @@ export function Rectifications({ onOpenCase }: RectificationsProps): ReactElemen
       )}
       <div className="screen-body panel">
         {list.data && rows.length === 0 && <Nothing closed={closed} />}
-        {rows.length > 0 && <Table rows={rows} cursor={cursor} onOpen={open} />}
+        {rows.length > 0 && (
+          <RowGrid
+            label="差评整改"
+            name="rectification"
+            columns={columns}
+            rows={rows}
+            keyOf={({ rectificationId }) => rectificationId}
+            cells={cellsOf}
+            cursor={cursor}
+            onOpen={open}
+          />
+        )}
       </div>
     </Screen>
   )
@@ -87,74 +90,36 @@ function Nothing({ closed }: { readonly closed: boolean }): ReactElement {
   )
 }
 
-interface TableProps {
-  readonly rows: readonly RectificationView[]
-  readonly cursor: RowCursor
-  readonly onOpen: (at: number) => void
-}
+const columns = [
+  { title: '编号', className: 'rectification-number' },
+  { title: '申请人' },
+  { title: '评价' },
+  { title: '状态', className: 'rectification-state' },
+  { title: '期限', className: 'rectification-clock' },
+  { title: '负责人', className: 'rectification-who' },
+]
 
-function Table({ rows, cursor, onOpen }: TableProps): ReactElement {
-  const table = useRef<HTMLTableElement>(null)
-  useEffect(() => table.current?.focus({ preventScroll: true }), [])
+function cellsOf(row: RectificationView): ReactElement {
   return (
-    <table
-      ref={table}
-      className="row-grid rectification-table"
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
-      role="grid"
-      aria-label="差评整改"
-      aria-activedescendant={`rectification-row-${cursor.index}`}
-      tabIndex={0}
-      onKeyDown={cursor.onKeyDown}
-    >
-      <thead>
-        <tr>
-          <th scope="col" className="rectification-number">
-            编号
-          </th>
-          <th scope="col">申请人</th>
-          <th scope="col">评价</th>
-          <th scope="col" className="rectification-state">
-            状态
-          </th>
-          <th scope="col" className="rectification-clock">
-            期限
-          </th>
-          <th scope="col" className="rectification-who">
-            负责人
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, at) => (
-          <tr
-            key={row.rectificationId}
-            id={`rectification-row-${at}`}
-            aria-selected={at === cursor.index}
-            onClick={() => cursor.setIndex(at)}
-            onDoubleClick={() => onOpen(at)}
-          >
-            <td>{row.number}</td>
-            <td>
-              <p>{row.applicantName}</p>
-              <p className="muted">{row.mobileMasked}</p>
-            </td>
-            <td>
-              <p>{`${localDate(row.openedAt)} ${evaluationScoreNames[row.evaluation.score]}`}</p>
-              <p className="muted">{row.evaluation.remark}</p>
-            </td>
-            <td>{rectificationStateNames[row.state]}</td>
-            <td>
-              {row.clocks.filter(isOpenClock).map((clock) => (
-                <p key={clock.clockId}>
-                  <ClockLight clock={clock} />
-                </p>
-              ))}
-            </td>
-            <td>{row.assignedName || '待指派'}</td>
-          </tr>
+    <>
+      <td>{row.number}</td>
+      <td>
+        <p>{row.applicantName}</p>
+        <p className="muted">{row.mobileMasked}</p>
+      </td>
+      <td>
+        <p>{`${localDate(row.openedAt)} ${evaluationScoreNames[row.evaluation.score]}`}</p>
+        <p className="muted">{row.evaluation.remark}</p>
+      </td>
+      <td>{rectificationStateNames[row.state]}</td>
+      <td>
+        {row.clocks.filter(isOpenClock).map((clock) => (
+          <p key={clock.clockId}>
+            <ClockLight clock={clock} />
+          </p>
         ))}
-      </tbody>
-    </table>
+      </td>
+      <td>{row.assignedName || '待指派'}</td>
+    </>
   )
 }

@@ -4,10 +4,11 @@ import {
   type QueueScope,
   queueFilterNames,
 } from '../../../shared/ipc/contract/worklist.ts'
+import { FilterRow } from '../../components/filter-row.tsx'
 import { useQueueCounts } from './use-queue.ts'
 
 /** Digits in the order of the row; the last one by its letter. */
-export const filterKeys: Readonly<Record<QueueFilter, string>> = {
+const filterKeys: Readonly<Record<QueueFilter, string>> = {
   open: '1',
   draft: '2',
   dueToday: '3',
@@ -21,7 +22,13 @@ export const filterKeys: Readonly<Record<QueueFilter, string>> = {
   ended: 'J',
 }
 
-const tones: Partial<Record<QueueFilter, string>> = { warning: 'warn', overdue: 'stop' }
+export const queueChoices = QueueFilter.options.map((id) => ({
+  id,
+  title: queueFilterNames[id],
+  key: filterKeys[id],
+}))
+
+const tones: Partial<Record<QueueFilter, 'warn' | 'stop'>> = { warning: 'warn', overdue: 'stop' }
 
 interface QueueFiltersProps {
   readonly scope: QueueScope
@@ -32,27 +39,12 @@ interface QueueFiltersProps {
 /** Every queue with how many wait in it. */
 export function QueueFilters({ scope, filter, onChoose }: QueueFiltersProps) {
   const counts = useQueueCounts(scope).data
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
-    <div className="filter-row" role="group" aria-label="只看">
-      {QueueFilter.options.map((id) => (
-        <button
-          key={id}
-          type="button"
-          aria-pressed={id === filter}
-          aria-keyshortcuts={filterKeys[id]}
-          className={counts && counts[id] > 0 ? (tones[id] ?? '') : ''}
-          onClick={() => onChoose(id)}
-        >
-          <span className="key" aria-hidden="true">
-            {filterKeys[id]}
-          </span>
-          {queueFilterNames[id]}
-          <span className="filter-count">{counts ? counted(counts[id]) : ' '}</span>
-        </button>
-      ))}
-    </div>
-  )
+  const choices = queueChoices.map((choice) => ({
+    ...choice,
+    count: counts ? counted(counts[choice.id]) : ' ',
+    tone: counts && counts[choice.id] > 0 ? tones[choice.id] : undefined,
+  }))
+  return <FilterRow choices={choices} chosen={filter} onChoose={onChoose} />
 }
 
 export function counted(count: number): string {

@@ -3,6 +3,7 @@ import type { QueueFilter, QueueRow } from '../../../shared/ipc/contract/worklis
 import { queueFilterNames } from '../../../shared/ipc/contract/worklist.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CaseTable } from '../../components/case-table.tsx'
+import { filterShortcuts } from '../../components/filter-row.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useRowCursor } from '../../components/row-cursor.ts'
 import { EmptyState, Screen } from '../../components/screen.tsx'
@@ -12,7 +13,7 @@ import { useShortcuts } from '../../lib/shortcuts.ts'
 import { CalledTicket, useTickets } from './called-ticket.tsx'
 import { DueCell } from './due-cell.tsx'
 import { HandOverPanel } from './hand-over-panel.tsx'
-import { counted, filterKeys, QueueFilters } from './queue-filters.tsx'
+import { counted, QueueFilters, queueChoices } from './queue-filters.tsx'
 import {
   pageSize,
   type QueueChoice,
@@ -167,12 +168,7 @@ function useWorklistShortcuts({ queue, choice, change, onStartCase, onHandOver }
     },
     M: { label: '我的或本窗口', initials: 'wd', bar: false, run: () => change(otherScope(choice)) },
     S: { label: '换排序', initials: 'px', bar: false, run: () => change(otherSort(choice)) },
-    ...Object.fromEntries(
-      (Object.entries(filterKeys) as [QueueFilter, string][]).map(([filter, key]) => [
-        key,
-        { label: `只看${queueFilterNames[filter]}`, bar: false, run: () => change({ filter }) },
-      ]),
-    ),
+    ...filterShortcuts(queueChoices, (filter) => change({ filter })),
   })
 }
 

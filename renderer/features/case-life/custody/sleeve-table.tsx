@@ -1,8 +1,8 @@
-import { type ReactElement, useEffect, useRef } from 'react'
+import type { ReactElement } from 'react'
 import type { SleeveView } from '../../../../shared/case/sleeve.ts'
 import { ClockLight } from '../../../components/clock-light.tsx'
 import type { RowCursor } from '../../../components/row-cursor.ts'
-import '../../../components/row-grid.css'
+import { RowGrid } from '../../../components/row-grid.tsx'
 
 interface SleeveTableProps {
   readonly sleeves: readonly SleeveView[]
@@ -11,80 +11,38 @@ interface SleeveTableProps {
 }
 
 export function SleeveTable({ sleeves, cursor, onOpen }: SleeveTableProps): ReactElement | null {
-  const table = useRef<HTMLTableElement>(null)
-  useEffect(() => table.current?.focus({ preventScroll: true }), [])
   if (sleeves.length === 0) return null
   return (
-    <table
-      ref={table}
-      className="row-grid sleeve-table"
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
-      role="grid"
-      aria-label="材料袋"
-      aria-activedescendant={`sleeve-row-${cursor.index}`}
-      tabIndex={0}
-      onKeyDown={cursor.onKeyDown}
-    >
-      <thead>
-        <tr>
-          <th scope="col" className="sleeve-code">
-            材料袋
-          </th>
-          <th scope="col" className="sleeve-unit">
-            送往
-          </th>
-          <th scope="col">材料</th>
-          <th scope="col" className="sleeve-unit">
-            现在在
-          </th>
-          <th scope="col" className="sleeve-due">
-            转交期限
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {sleeves.map((sleeve, at) => (
-          <SleeveRow
-            key={sleeve.sleeveId}
-            sleeve={sleeve}
-            at={at}
-            active={at === cursor.index}
-            onPoint={cursor.setIndex}
-            onOpen={onOpen}
-          />
-        ))}
-      </tbody>
-    </table>
+    <RowGrid
+      label="材料袋"
+      name="sleeve"
+      columns={columns}
+      rows={sleeves}
+      keyOf={({ sleeveId }) => sleeveId}
+      cells={cellsOf}
+      cursor={cursor}
+      onOpen={onOpen}
+    />
   )
 }
 
-interface SleeveRowProps {
-  readonly sleeve: SleeveView
-  readonly at: number
-  readonly active: boolean
-  readonly onPoint: (at: number) => void
-  readonly onOpen: () => void
-}
+const columns = [
+  { title: '材料袋', className: 'sleeve-code' },
+  { title: '送往', className: 'sleeve-unit' },
+  { title: '材料' },
+  { title: '现在在', className: 'sleeve-unit' },
+  { title: '转交期限', className: 'sleeve-due' },
+]
 
-function SleeveRow({ sleeve, at, active, onPoint, onOpen }: SleeveRowProps): ReactElement {
-  const row = useRef<HTMLTableRowElement>(null)
-  useEffect(() => {
-    if (active) row.current?.scrollIntoView?.({ block: 'nearest' })
-  }, [active])
+function cellsOf(sleeve: SleeveView): ReactElement {
   return (
-    <tr
-      ref={row}
-      id={`sleeve-row-${at}`}
-      aria-selected={active}
-      onClick={() => onPoint(at)}
-      onDoubleClick={onOpen}
-    >
+    <>
       <td className="sleeve-code">{sleeve.code}</td>
       <td>{sleeve.destination.name}</td>
       <td>{paperWords(sleeve)}</td>
       <td>{whereWords(sleeve)}</td>
       <td>{sleeve.clock && <ClockLight clock={sleeve.clock} />}</td>
-    </tr>
+    </>
   )
 }
 

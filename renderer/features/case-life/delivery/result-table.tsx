@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef } from 'react'
+import type { ReactElement } from 'react'
 import {
   type DeliveryBoard,
   type DeliveryView,
@@ -10,7 +10,7 @@ import {
 } from '../../../../shared/case/delivery.ts'
 import { taskStateNames } from '../../../../shared/case/task-state.ts'
 import type { RowCursor } from '../../../components/row-cursor.ts'
-import '../../../components/row-grid.css'
+import { RowGrid } from '../../../components/row-grid.tsx'
 
 export type DecidedItem = DeliveryBoard['items'][number]
 
@@ -26,68 +26,37 @@ interface ResultTableProps {
 }
 
 export function ResultTable({ rows, deliveries, cursor }: ResultTableProps): ReactElement {
-  const table = useRef<HTMLTableElement>(null)
-  useEffect(() => table.current?.focus({ preventScroll: true }), [])
   return (
-    <table
-      ref={table}
-      className="row-grid result-table"
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
-      role="grid"
-      aria-label="结果"
-      aria-activedescendant={`result-row-${cursor.index}`}
-      tabIndex={0}
-      onKeyDown={cursor.onKeyDown}
-    >
-      <thead>
-        <tr>
-          <th scope="col">事项</th>
-          <th scope="col">结果</th>
-          <th scope="col" className="result-validity">
-            有效期
-          </th>
-          <th scope="col" className="result-medium">
-            介质
-          </th>
-          <th scope="col" className="result-date">
-            到件
-          </th>
-          <th scope="col" className="result-state">
-            去向
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, at) => (
-          <Row
-            key={row.result?.resultId ?? row.item.itemId}
-            row={row}
-            deliveries={deliveries}
-            at={at}
-            active={at === cursor.index}
-            onPoint={cursor.setIndex}
-          />
-        ))}
-      </tbody>
-    </table>
+    <RowGrid
+      label="结果"
+      name="result"
+      columns={columns}
+      rows={rows}
+      keyOf={({ item, result }) => result?.resultId ?? item.itemId}
+      cells={(row) => <Cells row={row} deliveries={deliveries} />}
+      cursor={cursor}
+    />
   )
 }
 
-interface RowProps {
+const columns = [
+  { title: '事项' },
+  { title: '结果' },
+  { title: '有效期', className: 'result-validity' },
+  { title: '介质', className: 'result-medium' },
+  { title: '到件', className: 'result-date' },
+  { title: '去向', className: 'result-state' },
+]
+
+function Cells({
+  row: { item, result },
+  deliveries,
+}: {
   readonly row: ResultRow
   readonly deliveries: readonly DeliveryView[]
-  readonly at: number
-  readonly active: boolean
-  readonly onPoint: (at: number) => void
-}
-
-function Row({ row: { item, result }, deliveries, at, active, onPoint }: RowProps): ReactElement {
-  const element = useRef<HTMLTableRowElement>(null)
-  useEffect(() => {
-    if (active) element.current?.scrollIntoView?.({ block: 'nearest' })
-  }, [active])
+}): ReactElement {
   return (
-    <tr ref={element} id={`result-row-${at}`} aria-selected={active} onClick={() => onPoint(at)}>
+    <>
       <td>{item.itemName}</td>
       {result ? (
         <ResultCells
@@ -101,7 +70,7 @@ function Row({ row: { item, result }, deliveries, at, active, onPoint }: RowProp
             : `${taskStateNames[item.state]}，办结后出结果。`}
         </td>
       )}
-    </tr>
+    </>
   )
 }
 

@@ -1,10 +1,11 @@
-import { type ReactElement, useEffect, useRef } from 'react'
+import type { ReactElement } from 'react'
 import {
   type CaseLinks,
   type LinkedCase,
   linkKindNames,
 } from '../../../../shared/case/case-link.ts'
 import { useRowCursor } from '../../../components/row-cursor.ts'
+import { RowGrid } from '../../../components/row-grid.tsx'
 import { StateMark } from '../../../components/state-mark.tsx'
 import { useOpenCase } from '../../../lib/open-case.ts'
 
@@ -24,8 +25,6 @@ export function LinkTable({ links }: { readonly links: CaseLinks }): ReactElemen
     if (row) open(row)
   }
   const cursor = useRowCursor(rows.length, openRow)
-  const table = useRef<HTMLTableElement>(null)
-  useEffect(() => table.current?.focus({ preventScroll: true }), [])
   if (rows.length === 0) {
     return (
       <p className="life-empty">
@@ -35,55 +34,40 @@ export function LinkTable({ links }: { readonly links: CaseLinks }): ReactElemen
     )
   }
   return (
-    <table
-      ref={table}
-      className="row-grid links-table"
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
-      role="grid"
-      aria-label="关联办件"
-      aria-activedescendant={rows[cursor.index] && `link-row-${cursor.index}`}
-      tabIndex={0}
-      onKeyDown={cursor.onKeyDown}
-    >
-      <thead>
-        <tr>
-          <th scope="col" className="links-relation">
-            关系
-          </th>
-          <th scope="col" className="links-number">
-            编号
-          </th>
-          <th scope="col">申请人</th>
-          <th scope="col">事项</th>
-          <th scope="col" className="links-state">
-            状态
-          </th>
-          <th scope="col" className="links-taken">
-            带入
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, at) => (
-          <tr
-            key={row.caseId}
-            id={`link-row-${at}`}
-            aria-selected={at === cursor.index}
-            onClick={() => cursor.setIndex(at)}
-            onDoubleClick={() => openRow(at)}
-          >
-            <td>{row.relation}</td>
-            <td>{row.number ?? <span className="muted">受理后编号</span>}</td>
-            <td>{row.applicantName || <span className="muted">未填写</span>}</td>
-            <td>{row.itemNames.join('、')}</td>
-            <td>
-              <StateMark state={row.state} />
-            </td>
-            <td>{row.taken}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <RowGrid
+      label="关联办件"
+      name="link"
+      columns={columns}
+      rows={rows}
+      keyOf={({ caseId }) => caseId}
+      cells={cellsOf}
+      cursor={cursor}
+      onOpen={openRow}
+    />
+  )
+}
+
+const columns = [
+  { title: '关系', className: 'link-relation' },
+  { title: '编号', className: 'link-number' },
+  { title: '申请人' },
+  { title: '事项' },
+  { title: '状态', className: 'link-state' },
+  { title: '带入', className: 'link-taken' },
+]
+
+function cellsOf(row: Row): ReactElement {
+  return (
+    <>
+      <td>{row.relation}</td>
+      <td>{row.number ?? <span className="muted">受理后编号</span>}</td>
+      <td>{row.applicantName || <span className="muted">未填写</span>}</td>
+      <td>{row.itemNames.join('、')}</td>
+      <td>
+        <StateMark state={row.state} />
+      </td>
+      <td>{row.taken}</td>
+    </>
   )
 }
 

@@ -11,7 +11,6 @@ import { LinkTable } from './link-table.tsx'
 import { OutsideLineForm } from './outside-line-form.tsx'
 import { ProjectStrip } from './project-strip.tsx'
 import { SpecialistForm } from './specialist-form.tsx'
-import '../../../components/row-grid.css'
 import './links.css'
 
 /** 关联办件: what belongs to the same project, what can be opened from here, and whom to ask. */

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import type { CaseView } from '../../../../shared/case/joint-case.ts'
 import type { OutputOf } from '../../../../shared/ipc/contract.ts'
 import { Problem } from '../../../components/problem.tsx'
 import { useRowCursor } from '../../../components/row-cursor.ts'
+import { RowGrid } from '../../../components/row-grid.tsx'
 import { call, messageOf } from '../../../lib/call.ts'
 import { useShortcuts } from '../../../lib/shortcuts.ts'
 import { useLifeCommand } from '../use-life-command.ts'
-import { DebtRow } from './debt-row.tsx'
+import { DebtCells } from './debt-cells.tsx'
 import { completeOf, debtsOf, isOpenDebt } from './debts.ts'
 import { RecordForm } from './record-form.tsx'
-import '../../../components/row-grid.css'
 import './supplements-panel.css'
 
 /** 补件: what the applicant still has to bring, by when, and the receipt of each. */
@@ -54,8 +54,6 @@ function Debts({
     ...(debt && isOpenDebt(debt) && { J: { label: '登记收到', initials: 'djsd', run: record } }),
     ...(complete && { F9: { label: '补正完成', initials: 'bzwc', run: finish } }),
   })
-  const table = useRef<HTMLTableElement>(null)
-  useEffect(() => table.current?.focus({ preventScroll: true }), [])
   if (debts.length === 0) {
     return (
       <p className="life-empty panel">
@@ -73,31 +71,17 @@ function Debts({
       {command.message && <Problem message={command.message} onRetry={finish} />}
       <div className="life-split">
         <div className="life-rows panel">
-          <table
-            ref={table}
-            className="row-grid debt-table"
-            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
-            role="grid"
-            aria-label="补件"
-            aria-activedescendant={debt && `debt-row-${cursor.index}`}
-            tabIndex={0}
-            onKeyDown={cursor.onKeyDown}
-          >
-            <DebtHead />
-            <tbody>
-              {debts.map((one, at) => (
-                <DebtRow
-                  key={one.id}
-                  view={view}
-                  debt={one}
-                  at={at}
-                  active={at === cursor.index}
-                  onPoint={cursor.setIndex}
-                  onOpen={record}
-                />
-              ))}
-            </tbody>
-          </table>
+          <RowGrid
+            label="补件"
+            name="debt"
+            columns={columns}
+            rows={debts}
+            keyOf={({ id }) => id}
+            cells={(one) => <DebtCells view={view} debt={one} />}
+            rowClass={(one) => (isOpenDebt(one) ? undefined : 'muted')}
+            cursor={cursor}
+            onOpen={record}
+          />
         </div>
         {recording && debt && isOpenDebt(debt) && (
           <RecordForm key={debt.id} view={view} debt={debt} onClose={() => setRecording(false)} />
@@ -107,22 +91,10 @@ function Debts({
   )
 }
 
-function DebtHead(): ReactElement {
-  return (
-    <thead>
-      <tr>
-        <th scope="col" className="debt-kind">
-          来由
-        </th>
-        <th scope="col">材料或内容</th>
-        <th scope="col">要求</th>
-        <th scope="col" className="debt-due">
-          期限
-        </th>
-        <th scope="col" className="debt-state">
-          状态
-        </th>
-      </tr>
-    </thead>
-  )
-}
+const columns = [
+  { title: '来由', className: 'debt-kind' },
+  { title: '材料或内容' },
+  { title: '要求' },
+  { title: '期限', className: 'debt-due' },
+  { title: '状态', className: 'debt-state' },
+]

@@ -1,8 +1,9 @@
-import { type ReactElement, useEffect, useRef } from 'react'
+import type { ReactElement } from 'react'
 import { halfDaysInWords } from '../../../../shared/case/half-day-text.ts'
 import type { SurveyParticipant, SurveyView } from '../../../../shared/case/survey.ts'
 import { cannotCome } from '../../../../shared/case/survey.ts'
 import type { RowCursor } from '../../../components/row-cursor.ts'
+import { RowGrid } from '../../../components/row-grid.tsx'
 
 interface ParticipantTableProps {
   readonly survey: SurveyView
@@ -12,68 +13,50 @@ interface ParticipantTableProps {
 
 /** The units, what each has answered, and what each found. */
 export function ParticipantTable({ survey, cursor, onOpen }: ParticipantTableProps): ReactElement {
-  const table = useRef<HTMLTableElement>(null)
-  useEffect(() => table.current?.focus({ preventScroll: true }), [])
   return (
-    <table
-      ref={table}
-      className="row-grid survey-table"
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
-      role="grid"
-      aria-label="参加单位"
-      aria-activedescendant={survey.participants[cursor.index] && `survey-row-${cursor.index}`}
-      tabIndex={0}
-      onKeyDown={cursor.onKeyDown}
-    >
-      <thead>
-        <tr>
-          <th scope="col" className="survey-unit">
-            单位
-          </th>
-          <th scope="col" className="survey-items">
-            事项
-          </th>
-          <th scope="col" className="survey-contact">
-            联系人
-          </th>
-          <th scope="col">{survey.record ? '踏勘情况' : '可以踏勘的时间'}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {survey.participants.map((one, at) => (
-          <tr
-            key={one.participantId}
-            id={`survey-row-${at}`}
-            aria-selected={at === cursor.index}
-            onClick={() => cursor.setIndex(at)}
-            onDoubleClick={onOpen}
-          >
-            <td>{one.unit}</td>
-            <td>{one.itemNames.join('、')}</td>
-            <td>
-              {one.contactName || one.contactPhone ? (
-                `${one.contactName} ${one.contactPhone}`
-              ) : (
-                <span className="muted">未登记</span>
-              )}
-            </td>
-            <td>
-              <Standing survey={survey} one={one} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <RowGrid
+      label="参加单位"
+      name="survey"
+      columns={[
+        { title: '单位', className: 'survey-unit' },
+        { title: '事项', className: 'survey-items' },
+        { title: '联系人', className: 'survey-contact' },
+        { title: survey.record ? '踏勘情况' : '可以踏勘的时间' },
+      ]}
+      rows={survey.participants}
+      keyOf={({ participantId }) => participantId}
+      cells={(one) => <Cells survey={survey} one={one} />}
+      cursor={cursor}
+      onOpen={onOpen}
+    />
   )
 }
 
-function Standing({
-  survey: { scheduled, record },
-  one,
-}: {
+interface UnitProps {
   readonly survey: SurveyView
   readonly one: SurveyParticipant
-}): ReactElement {
+}
+
+function Cells({ survey, one }: UnitProps): ReactElement {
+  return (
+    <>
+      <td>{one.unit}</td>
+      <td>{one.itemNames.join('、')}</td>
+      <td>
+        {one.contactName || one.contactPhone ? (
+          `${one.contactName} ${one.contactPhone}`
+        ) : (
+          <span className="muted">未登记</span>
+        )}
+      </td>
+      <td>
+        <Standing survey={survey} one={one} />
+      </td>
+    </>
+  )
+}
+
+function Standing({ survey: { scheduled, record }, one }: UnitProps): ReactElement {
   const { halfDays, finding } = one
   if (record) return <Finding finding={finding} />
   if (halfDays === null) return <span className="muted">未答复</span>

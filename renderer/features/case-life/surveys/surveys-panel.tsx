@@ -11,7 +11,6 @@ import { SchemeForm } from './scheme-form.tsx'
 import { Schemes, schemesOwing } from './schemes.tsx'
 import { ShownSurvey } from './shown-survey.tsx'
 import { useSurveys } from './use-surveys.ts'
-import '../../../components/row-grid.css'
 import './surveys.css'
 
 /** 踏勘: who comes when, what was found, and the first schemes that follow from it. */

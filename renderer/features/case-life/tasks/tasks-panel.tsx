@@ -1,11 +1,11 @@
-import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import type { CaseView, TaskView } from '../../../../shared/case/joint-case.ts'
-import { type RowCursor, useRowCursor } from '../../../components/row-cursor.ts'
+import { useRowCursor } from '../../../components/row-cursor.ts'
+import { RowGrid } from '../../../components/row-grid.tsx'
 import { type Shortcuts, useShortcuts } from '../../../lib/shortcuts.ts'
 import { ClockNotes } from './clock-notes.tsx'
 import { ReportForm, reportsOf } from './report-form.tsx'
-import { TaskRow } from './task-row.tsx'
-import '../../../components/row-grid.css'
+import { TaskCells } from './task-cells.tsx'
 import { WithdrawForm, withdrawalOf } from './withdraw-form.tsx'
 import './tasks-panel.css'
 
@@ -26,7 +26,16 @@ export function TasksPanel({ view }: { readonly view: CaseView }): ReactElement 
   return (
     <div className="life-split">
       <div className="life-rows panel">
-        <TaskTable view={view} cursor={cursor} onExplain={() => setBeside('notes')} />
+        <RowGrid
+          label="任务"
+          name="task"
+          columns={columns}
+          rows={tasks}
+          keyOf={({ itemId }) => itemId}
+          cells={(one) => <TaskCells view={view} task={one} />}
+          cursor={cursor}
+          onOpen={() => setBeside('notes')}
+        />
       </div>
       {explaining && task && <ClockNotes view={view} task={task} />}
       {beside === 'report' && task && (
@@ -38,6 +47,15 @@ export function TasksPanel({ view }: { readonly view: CaseView }): ReactElement 
     </div>
   )
 }
+
+const columns = [
+  { title: '事项' },
+  { title: '状态', className: 'task-state' },
+  { title: '自', className: 'task-date since' },
+  { title: '受理日期', className: 'task-date accepted' },
+  { title: '承诺办结', className: 'task-date' },
+  { title: '在走的期限', className: 'task-limits' },
+]
 
 /** What stands beside the rows. */
 type Beside = 'notes' | 'report' | 'withdraw'
@@ -57,63 +75,4 @@ function taskKeys(task: TaskView, show: (beside: Beside) => void): Shortcuts {
       run: () => show('withdraw'),
     },
   }
-}
-
-function TaskTable({
-  view,
-  cursor,
-  onExplain,
-}: {
-  readonly view: CaseView
-  readonly cursor: RowCursor
-  readonly onExplain: () => void
-}): ReactElement {
-  const table = useRef<HTMLTableElement>(null)
-  useEffect(() => table.current?.focus({ preventScroll: true }), [])
-  return (
-    <table
-      ref={table}
-      className="row-grid task-table"
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
-      role="grid"
-      aria-label="任务"
-      aria-activedescendant={view.tasks[cursor.index] && `task-row-${cursor.index}`}
-      tabIndex={0}
-      onKeyDown={cursor.onKeyDown}
-    >
-      <thead>
-        <tr>
-          <th scope="col">事项</th>
-          <th scope="col" className="task-state">
-            状态
-          </th>
-          <th scope="col" className="task-date since">
-            自
-          </th>
-          <th scope="col" className="task-date accepted">
-            受理日期
-          </th>
-          <th scope="col" className="task-date">
-            承诺办结
-          </th>
-          <th scope="col" className="task-limits">
-            在走的期限
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {view.tasks.map((task, at) => (
-          <TaskRow
-            key={task.itemId}
-            view={view}
-            task={task}
-            at={at}
-            active={at === cursor.index}
-            onPoint={cursor.setIndex}
-            onOpen={onExplain}
-          />
-        ))}
-      </tbody>
-    </table>
-  )
 }

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef } from 'react'
+import type { ReactElement } from 'react'
 import { clockKindNames } from '../../../../shared/case/clock.ts'
 import type { CaseView, TaskView } from '../../../../shared/case/joint-case.ts'
 import { endedTaskStates, taskStateNames } from '../../../../shared/case/task-state.ts'
@@ -6,32 +6,19 @@ import { ClockLight } from '../../../components/clock-light.tsx'
 import { isOpenClock } from '../../../components/clock-words.ts'
 import { localDate } from '../../../lib/time.ts'
 
-interface TaskRowProps {
+export function TaskCells({
+  view,
+  task,
+}: {
   readonly view: CaseView
   readonly task: TaskView
-  readonly at: number
-  readonly active: boolean
-  readonly onPoint: (at: number) => void
-  readonly onOpen: () => void
-}
-
-export function TaskRow({ view, task, at, active, onPoint, onOpen }: TaskRowProps): ReactElement {
-  const row = useRef<HTMLTableRowElement>(null)
-  useEffect(() => {
-    if (active) row.current?.scrollIntoView?.({ block: 'nearest' })
-  }, [active])
+}): ReactElement {
   const ended = endedTaskStates.includes(task.state)
   const open = view.clocks.filter(
     (clock) => isOpenClock(clock) && (clock.itemId === task.itemId || clock.itemId === null),
   )
   return (
-    <tr
-      ref={row}
-      id={`task-row-${at}`}
-      aria-selected={active}
-      onClick={() => onPoint(at)}
-      onDoubleClick={onOpen}
-    >
+    <>
       <td>{task.itemName}</td>
       <td>
         <span className={ended ? 'muted' : ''}>{taskStateNames[task.state]}</span>
@@ -48,6 +35,6 @@ export function TaskRow({ view, task, at, active, onPoint, onOpen }: TaskRowProp
           </p>
         ))}
       </td>
-    </tr>
+    </>
   )
 }

@@ -1,34 +1,19 @@
-import { type ReactElement, useEffect, useRef } from 'react'
+import type { ReactElement } from 'react'
 import { handInMethodNames } from '../../../../shared/case/decision.ts'
 import type { CaseView, ClockView } from '../../../../shared/case/joint-case.ts'
 import { ClockLight } from '../../../components/clock-light.tsx'
 import { type Debt, isOpenDebt, materialIdOf } from './debts.ts'
 
-interface DebtRowProps {
+export function DebtCells({
+  view,
+  debt,
+}: {
   readonly view: CaseView
   readonly debt: Debt
-  readonly at: number
-  readonly active: boolean
-  readonly onPoint: (at: number) => void
-  readonly onOpen: () => void
-}
-
-export function DebtRow({ view, debt, at, active, onPoint, onOpen }: DebtRowProps): ReactElement {
-  const row = useRef<HTMLTableRowElement>(null)
-  useEffect(() => {
-    if (active) row.current?.scrollIntoView?.({ block: 'nearest' })
-  }, [active])
-  const open = isOpenDebt(debt)
-  const clock = open ? clockOf(view, debt) : undefined
+}): ReactElement {
+  const clock = isOpenDebt(debt) ? clockOf(view, debt) : undefined
   return (
-    <tr
-      ref={row}
-      id={`debt-row-${at}`}
-      aria-selected={active}
-      className={open ? '' : 'muted'}
-      onClick={() => onPoint(at)}
-      onDoubleClick={onOpen}
-    >
+    <>
       <td>{debt.kind === 'tolerance' ? '容缺' : `第 ${debt.supplement.round} 次补正`}</td>
       <td>{debt.kind === 'tolerance' ? debt.tolerance.materialName : debt.line.material}</td>
       <td>
@@ -43,7 +28,7 @@ export function DebtRow({ view, debt, at, active, onPoint, onOpen }: DebtRowProp
       </td>
       <td>{clock ? <ClockLight clock={clock} /> : dueOf(debt)}</td>
       <td>{stateWords(debt)}</td>
-    </tr>
+    </>
   )
 }
 
