@@ -923,6 +923,10 @@ CREATE INDEX pickup_signature_by_case on pickup_signature (case_id, signed_at);
 
 CREATE INDEX pickup_signature_by_check on pickup_signature (check_id, signed_at);
 
+CREATE TABLE search_due (
+     search_id integer primary key
+   ) strict;
+
 CREATE TABLE "account" (
      account_id text primary key,
      login_name text not null unique,

@@ -290,5 +290,7 @@ export interface DatabaseSchema
     ended_at: string | null
   }
   sync_state: { sync_state_id: number; last_success_at: string | null }
+  /** Cases that are not yet found by what they say now. */
+  search_due: { search_id: number }
   case_search: { rowid: number; grams: string; case_search: string }
 }

@@ -22,6 +22,7 @@ import * as leaveWhatIsRefused from './0063_leave_what_is_refused.ts'
 import * as findClocksOfRequests from './0068_find_clocks_of_requests.ts'
 import * as signForResults from './0069_sign_for_results.ts'
 import * as separateDuties from './0080_separate_duties.ts'
+import * as indexSearchLater from './0079_index_search_later.ts'
 
 /** By hand, because a packed application has no folder to scan. Released ones are never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0068_find_clocks_of_requests': findClocksOfRequests,
   '0069_sign_for_results': signForResults,
   '0080_separate_duties': separateDuties,
+  '0079_index_search_later': indexSearchLater,
 }

@@ -33,6 +33,28 @@ export async function indexCase(write: Writer, searchId: number, grams: string):
     .executeTakeFirstOrThrow()
   await sql`insert or replace into case_search (rowid, grams)
     values (${searchId}, ${`${stateGram(state)} ${grams}`})`.execute(write)
+  await write.deleteFrom('search_due').where('search_id', '=', searchId).execute()
+}
+
+/** On disk with what was saved, so that a counter which dies finds the case all the same when it is back. */
+export async function markForIndexing(write: Writer, searchId: number): Promise<void> {
+  await write
+    .insertInto('search_due')
+    .values({ search_id: searchId })
+    .onConflict((marked) => marked.doNothing())
+    .execute()
+}
+
+/** The next case to make findable by what it says now; undefined: all are. */
+export async function findCaseForIndexing(read: Reader): Promise<string | undefined> {
+  const row = await read
+    .selectFrom('search_due')
+    .innerJoin('joint_case', 'joint_case.search_id', 'search_due.search_id')
+    .select('case_id')
+    .orderBy('search_due.search_id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.case_id
 }
 
 /**

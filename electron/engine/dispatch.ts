@@ -164,6 +164,7 @@ async function run(channel: ChannelName, endpoint: Endpoint, handlers: Handlers,
     return output
   })
   if (changed) services.storage.foundRoom()
+  if (changed) services.searchIndex.kick()
   for (const effect of effects) effect()
   return value
 }

@@ -10,6 +10,7 @@ import type { EngineStart } from '../processes/messages.ts'
 import { createPeerClient } from '../processes/peer-client.ts'
 import { deviceDeadlineMs, deviceMethods, trainingMethods } from '../processes/peers.ts'
 import { reindex } from './cases/save-facts.ts'
+import { createSearchIndex } from './cases/search-index.ts'
 import { loadWorkCalendar } from './catalogue/load-calendar.ts'
 import { resourceErrorsInWords } from './catalogue/load-catalogue.ts'
 import { openCatalogues } from './catalogue/open-catalogues.ts'
@@ -98,7 +99,7 @@ export async function openCounterEngine(
     letterNumbers: numbers.rule,
     clockTimer,
   })
-  const { sync, printing } = services
+  const { sync, printing, searchIndex } = services
   await printing.recover()
   const stopStarting = startInBackground(services, {
     clockTimer,
@@ -106,7 +107,7 @@ export async function openCounterEngine(
   })
   const close = async () => {
     stopStarting()
-    await Promise.all([sync.stop(), printing.stop(), clockTimer.stop()])
+    await Promise.all([sync.stop(), printing.stop(), clockTimer.stop(), searchIndex.stop()])
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
@@ -126,11 +127,12 @@ function startInBackground(
   services: Services,
   { clockTimer, watchesClocks }: { clockTimer: RunningTimer; watchesClocks: boolean },
 ): () => void {
-  const { sync, letters, logWatch, fault, newId } = services
+  const { sync, letters, logWatch, searchIndex, fault, newId } = services
   let stopped = false
   const line = setImmediate(() => sync.start())
   const warmUp = setTimeout(() => {
     if (watchesClocks) clockTimer.start(services)
+    searchIndex.kick()
     letters
       .warmUp()
       .catch((error: unknown) => fault('letters', newId(), error))
@@ -197,6 +199,7 @@ async function openServices(
     }),
     devices,
     trainingPeer: start.training ? training : null,
+    searchIndex: createSearchIndex(db, (error) => fault('search', newId(), error)),
     logWatch: createLogWatch({ db, clock, newId, dataDirectory: start.dataDirectory }),
     storage,
     notify,

@@ -5,6 +5,7 @@ import type { KeyProtection, Province } from '../../shared/ipc/contract/setup.ts
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { TrainingAddresses } from '../processes/messages.ts'
 import type { DevicesPeer, TrainingPeer } from '../processes/peer-client.ts'
+import type { SearchIndex } from './cases/search-index.ts'
 import type { KnownVersion } from './catalogue/packages/known-version.ts'
 import type { TrustedKeys } from './catalogue/packages/trusted-keys.ts'
 import type { Clock } from './clock.ts'
@@ -40,6 +41,7 @@ export interface Services {
   readonly trainingPeer: TrainingPeer | null
   readonly logWatch: LogWatch
   readonly clockTimer: ClockTimer
+  readonly searchIndex: SearchIndex
   readonly storage: StorageState
   readonly notify: (notice: Notice) => void
   readonly fault: (channel: string, correlationId: string, error: unknown) => void

@@ -1,7 +1,7 @@
 import { readerOf, type Writer } from '../../../db/handles.ts'
 import { type JointCase, touchCase } from '../../../db/queries/cases.ts'
 import { deleteFacts, findFactValues, upsertFacts } from '../../../db/queries/facts.ts'
-import { indexCase } from '../../../db/queries/search.ts'
+import { indexCase, markForIndexing } from '../../../db/queries/search.ts'
 import { caseGrams } from '../../../db/search-grams.ts'
 import { type FactSource, type FactValue, plainText } from '../../../shared/case/fact.ts'
 
@@ -22,7 +22,7 @@ const listed = {
 } as const
 const searched = new Set<string>([...Object.keys(listed), 'handler.name'])
 
-/** Writes the changes and returns the case's new revision. */
+/** Writes the changes and returns the case's new revision; the search index follows in a moment. */
 export async function saveFactChanges(
   write: Writer,
   jointCase: JointCase,
@@ -36,7 +36,7 @@ export async function saveFactChanges(
   await upsertFacts(write, jointCase.caseId, kept, by)
   await deleteFacts(write, jointCase.caseId, takenBack)
   const revision = await touchCase(write, jointCase.caseId, by.at, listedColumns(changes))
-  if (changes.some(({ key }) => searched.has(key))) await reindex(write, jointCase)
+  if (changes.some(({ key }) => searched.has(key))) await markForIndexing(write, jointCase.searchId)
   return revision
 }
 

@@ -83,6 +83,7 @@ export const caseHandlers = {
   'cases.search': async (request, { read, services, caller }) => {
     const { province } = await getInstallation(read)
     const { role, accountId } = accountOf(caller)
+    await services.searchIndex.catchUp()
     const wanted = { ...request, ...(role === 'helper' && { helperId: accountId }) }
     return searchCases(read, wanted, itemNamesOf(read, services, province))
   },
