@@ -12,8 +12,10 @@ const outside = [
   '@node-rs/argon2',
   'better-sqlite3',
   'electron',
+  'node-hid',
   'playwright-core',
   'serialport',
+  'usb',
 ]
 
 const preparedCatalogues: Plugin = {

@@ -1,5 +1,6 @@
 import type { ChannelName } from '../../shared/ipc/channels.ts'
-import type { CardReaderSetting, KeyProtection, Province } from '../../shared/ipc/contract/setup.ts'
+import type { CardReaderSetting } from '../../shared/ipc/contract/card-reader.ts'
+import type { KeyProtection, Province } from '../../shared/ipc/contract/setup.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { Reply } from '../../shared/ipc/reply.ts'
 

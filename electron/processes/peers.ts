@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TrainingStatus } from '../../shared/ipc/contract/operations.ts'
-import { CardReaderSetting } from '../../shared/ipc/contract/setup.ts'
+import { CardReaderSetting } from '../../shared/ipc/contract/card-reader.ts'
 
 /** What a card says, whatever its layout; only decoded fields leave the devices process, never frames or photo. */
 export const CardRead = z.strictObject({

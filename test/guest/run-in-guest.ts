@@ -10,7 +10,12 @@ const projectRoot = resolve(import.meta.dirname, '../..')
 
 /** Drivers of the guest's kernel: its file system, genuine HID devices from user space, and USB devices over a socket. */
 const modules = ['virtio_pci', '9pnet_virtio', '9p', 'hid_generic', 'uhid', 'vhci_hcd', 'cdc_acm']
-const neededFiles = ['/bin/busybox', '/usr/bin/qemu-system-x86_64', '/usr/bin/cpio', '/sbin/modprobe']
+const neededFiles = [
+  '/bin/busybox',
+  '/usr/bin/qemu-system-x86_64',
+  '/usr/bin/cpio',
+  '/sbin/modprobe',
+]
 
 export interface GuestRun {
   readonly exitCode: number
@@ -57,7 +62,10 @@ function isReadable(path: string): boolean {
 function findKernel(): string | undefined {
   const names = isReadable('/lib/modules') ? readdirSync('/lib/modules') : []
   return names
-    .filter((name) => isReadable(`/boot/vmlinuz-${name}`) && isReadable(`/lib/modules/${name}/modules.dep`))
+    .filter(
+      (name) =>
+        isReadable(`/boot/vmlinuz-${name}`) && isReadable(`/lib/modules/${name}/modules.dep`),
+    )
     .toSorted()
     .at(-1)
 }

@@ -16,7 +16,7 @@ import {
   encodeCitizenText,
   type SimulatedCard,
 } from '../../electron/training/card-reader/encode-card.ts'
-import type { CardReaderSetting } from '../../shared/ipc/contract/setup.ts'
+import type { CardReaderSetting } from '../../shared/ipc/contract/card-reader.ts'
 import type { Reply } from '../../shared/ipc/reply.ts'
 import { aCitizen } from './cards.ts'
 import { until } from './until.ts'

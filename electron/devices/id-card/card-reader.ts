@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CardReaderSetting } from '../../../shared/ipc/contract/setup.ts'
+import type { CardReaderSetting } from '../../../shared/ipc/contract/card-reader.ts'
 import { type Reply, success } from '../../../shared/ipc/reply.ts'
 import type { CardRead, PeerDevice } from '../../processes/peers.ts'
 import { deviceFailure } from '../../processes/serve-calls.ts'
+import { BridgeReader } from './bridge-reader.ts'
 import { checkCard } from './card-check.ts'
-import { decodeCard } from './card-layouts.ts'
-import type { RawCard } from './read-found-card.ts'
+import type { IdReader, Reading } from './id-reader.ts'
 import type { ReaderPhase } from './reader-activity.ts'
 import { faultMessage, faultWords, type ReaderFault } from './reader-words.ts'
-import { SamSession } from './sam-session.ts'
+import { openSamReader } from './sam-reader.ts'
 import { type SessionTiming, usualTiming } from './session-timing.ts'
 import { openTransport } from './transport.ts'
 
@@ -37,11 +37,11 @@ const outOfService: ReadonlySet<ReaderFault> = new Set(['not-authorised', 'self-
 export function createCardReader(options: CardReaderOptions): CardReader {
   const timing = options.timing ?? usualTiming
   let setting: CardReaderSetting = { kind: 'none' }
-  let session: SamSession | undefined
+  let reader: IdReader | undefined
 
   async function close(): Promise<void> {
-    const old = session
-    session = undefined
+    const old = reader
+    reader = undefined
     await old?.close()
   }
 
@@ -52,25 +52,19 @@ export function createCardReader(options: CardReaderOptions): CardReader {
       await close()
       // A later call may have set another reader while the port was being freed.
       if (cardReader.kind !== 'none' && setting === cardReader) {
-        session = new SamSession({
-          openTransport: () => openTransport(cardReader),
-          timing,
-          onPhase: options.onPhase,
-          log: options.log,
-        })
+        reader = openReader(cardReader, options, timing)
       }
       return success({})
     },
     async readCard({ waitMs }) {
-      if (!session) return deviceFailure(faultMessage('not-configured'))
-      const outcome = await session.read(waitMs)
-      if (!outcome.ok) return deviceFailure(faultMessage(outcome.fault))
-      return toReply(outcome.card, options.now())
+      if (!reader) return deviceFailure(faultMessage('not-configured'))
+      return toReply(await reader.read(waitMs), options.now())
     },
     async cardReaderStatus() {
-      if (!session) return success({ light: 'yellow', ...faultWords['not-configured'] })
-      const fault = await session.check()
-      if (!fault) return success({ light: 'green', state: statusWords(session), advice: '' })
+      if (!reader) return success({ light: 'yellow', ...faultWords['not-configured'] })
+      const fault = await reader.check()
+      if (!fault) return success({ light: 'green', state: reader.words, advice: '' })
+      // A counter works on without its reader, so a missing one is yellow; only a broken one is red.
       const light = outOfService.has(fault) ? 'red' : 'yellow'
       return success({ light, ...faultWords[fault] })
     },
@@ -78,35 +72,24 @@ export function createCardReader(options: CardReaderOptions): CardReader {
   }
 }
 
-/** A counter works on without its reader, so a missing one is yellow; only a broken one is red. */
-function statusWords(session: SamSession): string {
-  switch (session.state) {
-    case 'polling':
-      return '正在等证件放上读卡器。'
-    case 'found':
-    case 'selected':
-    case 'read':
-      return '正在读证件。'
-    case 'waiting-removal':
-      return '已读完，等证件拿开。'
-    case 'opening':
-      return '正在连接读卡器。'
-    case 'closed':
-    case 'ready':
-      return '读卡器已连接，可以读卡。'
-  }
+function openReader(
+  setting: Exclude<CardReaderSetting, { kind: 'none' }>,
+  options: CardReaderOptions,
+  timing: SessionTiming,
+): IdReader {
+  const { onPhase, log } = options
+  if (setting.kind === 'bridge') return new BridgeReader({ setting, timing, onPhase, log })
+  return openSamReader({ openTransport: () => openTransport(setting), timing, onPhase, log })
 }
 
-function toReply(card: RawCard, now: Date): Reply<CardRead> {
-  const newAddress = typeof card.newAddress === 'string' ? undefined : card.newAddress
-  const content = decodeCard(card.text, newAddress)
-  card.wipe()
-  if (!content) return deviceFailure(faultMessage('unknown-layout'))
+function toReply(reading: Reading, now: Date): Reply<CardRead> {
+  if (!reading.ok) return deviceFailure(faultMessage(reading.fault))
+  const { content, isAddressUncertain } = reading
   if (content.name === '' || content.idNumber === '') {
     return deviceFailure(faultMessage('incomplete'))
   }
   const warnings = checkCard(content, chinaDate(now))
-  if (card.newAddress === 'unread' && content.address !== '') {
+  if (isAddressUncertain && content.address !== '') {
     warnings.push('没有读到证件里追加的新住址，住址可能是旧的。请与申请人核对。')
   }
   const { unknownCodes: _, ...fields } = content

@@ -21,6 +21,9 @@ export type ReaderFault =
   | 'card-left'
   | 'superseded'
   | 'stopped'
+  | 'bridge-absent'
+  | 'bridge-silent'
+  | 'bridge-misread'
 
 export interface FaultWords {
   /** What is so. */
@@ -114,6 +117,19 @@ export const faultWords: Readonly<Record<ReaderFault, FaultWords>> = {
   stopped: {
     state: '读卡已停止。',
     advice: '请再按 F2；也可手工填写。',
+  },
+  'bridge-absent': {
+    state: '厂家的读卡服务没有运行。',
+    advice:
+      '请在本机启动读卡器厂家的程序，再按 F2；也可先手工填写。仍不行请管理员核对读卡服务的地址。',
+  },
+  'bridge-silent': {
+    state: '厂家的读卡服务没有应答。',
+    advice: '请重新启动读卡器厂家的程序，再按 F2；也可先手工填写。',
+  },
+  'bridge-misread': {
+    state: '看不懂厂家读卡服务的应答，没有自动填写。',
+    advice: '请先手工填写，并请管理员核对读卡服务各项内容的位置。',
   },
 }
 

@@ -1,12 +1,14 @@
 import { Settings } from '../../../shared/ipc/contract/setup.ts'
+import {
+  type CardReaderDraft,
+  cardReaderOf,
+  cardReaderWords,
+  toCardReaderDraft,
+} from './card-reader-draft.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** The settings as text fields hold them. */
-export interface SettingsDraft {
-  readonly readerKind: 'none' | 'serial' | 'tcp'
-  readonly readerPath: string
-  readonly readerBaudRate: number
-  readonly readerHost: string
-  readonly readerPort: string
+export interface SettingsDraft extends CardReaderDraft {
   readonly printer: string
   readonly rollWidth: 'none' | 58 | 80
   readonly rollQueue: string
@@ -20,16 +22,9 @@ export interface SettingsDraft {
   readonly idleLockMinutes: string
 }
 
-export const baudRates = [115200, 57600, 38400, 19200, 9600] as const
-
 export function toDraft(settings: Settings): SettingsDraft {
-  const reader = settings.cardReader
   return {
-    readerKind: reader.kind,
-    readerPath: reader.kind === 'serial' ? reader.path : '',
-    readerBaudRate: reader.kind === 'serial' ? reader.baudRate : 115200,
-    readerHost: reader.kind === 'tcp' ? reader.host : '',
-    readerPort: reader.kind === 'tcp' ? String(reader.port) : '',
+    ...toCardReaderDraft(settings.cardReader),
     printer: settings.printer ?? '',
     rollWidth: settings.rollPrinter?.width ?? 'none',
     rollQueue: settings.rollPrinter?.queue ?? '',
@@ -45,12 +40,7 @@ export function toDraft(settings: Settings): SettingsDraft {
 
 // One sentence per field: the schema's own words for numbers and addresses are not the hall's.
 const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: string }>> = {
-  'cardReader.path': {
-    field: 'readerPath',
-    sentence: '请填写串口名，例如 /dev/ttyUSB0 或 COM3。',
-  },
-  'cardReader.host': { field: 'readerHost', sentence: '请填写读卡器地址，例如 192.168.1.20。' },
-  'cardReader.port': { field: 'readerPort', sentence: '端口为 1 至 65535 的整数。' },
+  ...cardReaderWords,
   'platform.url': {
     field: 'platformUrl',
     sentence: '平台地址必须以 https:// 开头，办件内容才会加密传送；没有平台就留空。',
@@ -79,7 +69,7 @@ export function fromDraft(draft: SettingsDraft): {
   readonly errors: DraftErrors
 } {
   const parsed = Settings.safeParse({
-    cardReader: readerOf(draft),
+    cardReader: cardReaderOf(draft),
     printer: draft.printer.trim() || null,
     rollPrinter:
       draft.rollWidth === 'none' ? null : { queue: draft.rollQueue.trim(), width: draft.rollWidth },
@@ -105,20 +95,4 @@ export function inWords(paths: readonly string[]): DraftErrors {
     if (known) errors[known.field] = known.sentence
   }
   return errors
-}
-
-function readerOf(draft: SettingsDraft): unknown {
-  switch (draft.readerKind) {
-    case 'none':
-      return { kind: 'none' }
-    case 'serial':
-      return { kind: 'serial', path: draft.readerPath.trim(), baudRate: draft.readerBaudRate }
-    case 'tcp':
-      return { kind: 'tcp', host: draft.readerHost.trim(), port: wholeNumber(draft.readerPort) }
-  }
-}
-
-/** NaN for anything but digits, so that the schema refuses it. */
-function wholeNumber(text: string): number {
-  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN
 }

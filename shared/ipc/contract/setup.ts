@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LoginName, NewPassword } from '../../case/account.ts'
 import { command, query } from '../endpoint.ts'
+import { CardReaderSetting } from './card-reader.ts'
 
 export const Province = z.enum(['hunan', 'hainan'])
 export type Province = z.infer<typeof Province>
@@ -21,27 +22,6 @@ export const Hall = z.strictObject({
   windowNo: z.string(),
 })
 export type Hall = z.infer<typeof Hall>
-
-export const CardReaderSetting = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({
-    kind: z.literal('serial'),
-    path: z.string().min(1, '请填写串口名，例如 /dev/ttyUSB0 或 COM3。').max(200),
-    baudRate: z.union([
-      z.literal(115200),
-      z.literal(57600),
-      z.literal(38400),
-      z.literal(19200),
-      z.literal(9600),
-    ]),
-  }),
-  z.strictObject({
-    kind: z.literal('tcp'),
-    host: z.string().min(1, '请填写读卡器地址。').max(200),
-    port: z.number().int().min(1).max(65535),
-  }),
-])
-export type CardReaderSetting = z.infer<typeof CardReaderSetting>
 
 /** What a hall configures on one machine. In training all but the printers is given by the training tools. */
 export const Settings = z.strictObject({
