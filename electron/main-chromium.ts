@@ -17,6 +17,8 @@ export interface ChromiumStart {
   readonly dataDirectory: string
   /** Default: true where there is no display. */
   readonly headless?: boolean
+  /** A film that takes the place of the document camera. */
+  readonly cameraClip?: string
 }
 
 export interface RunningCounter {
@@ -53,6 +55,7 @@ async function startShell(start: ChromiumStart): Promise<ChromiumShell> {
     applicationRoot,
     dataDirectory: start.dataDirectory,
     headless: start.headless ?? !hasDisplay(readEnvironment(), process.platform),
+    ...(start.cameraClip !== undefined && { cameraClip: start.cameraClip }),
     say,
   })
   try {

@@ -19,6 +19,8 @@ export interface ChromiumShellOptions {
   readonly applicationRoot: string
   readonly dataDirectory: string
   readonly headless: boolean
+  /** A film that takes the place of the document camera, for tests and demonstrations. */
+  readonly cameraClip?: string
   /** One line for whoever started it at a terminal. */
   readonly say: (line: string) => void
 }
@@ -144,7 +146,7 @@ export class ChromiumShell implements Shell {
     kind: WindowKind,
     on: { readonly onClosed: () => void; readonly onCrashed: () => void },
   ): Promise<ChromiumWindow> {
-    const { dataDirectory, headless } = this.#options
+    const { dataDirectory, headless, cameraClip = null } = this.#options
     const executablePath = findChromium()
     if (executablePath === null) throw new Error(noBrowser)
     return openChromiumWindow({
@@ -154,6 +156,7 @@ export class ChromiumShell implements Shell {
       headless,
       profilesDirectory: join(dataDirectory, kind === 'clerk' ? 'window' : 'applicant-window'),
       files: await this.#files,
+      cameraClip,
       onRequest: (window, channel, input) => this.#onRequest(window, channel, input),
     })
   }

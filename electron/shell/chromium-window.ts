@@ -22,6 +22,8 @@ export interface ChromiumWindowOptions {
   /** The clerk closed it, or the browser ended. */
   readonly onClosed: () => void
   readonly onCrashed: () => void
+  /** Shown in the place of what cameras see; null: the machine's own cameras. */
+  readonly cameraClip: string | null
 }
 
 export interface ChromiumWindow {
@@ -54,8 +56,12 @@ export async function openChromiumWindow(options: ChromiumWindowOptions): Promis
     acceptDownloads: false,
     permissions: [],
     locale: 'zh-CN',
-    args: [appSwitch(titles[options.kind]), ...switches],
+    args: [appSwitch(titles[options.kind]), ...switches, ...clipSwitches(options.cameraClip)],
   })
+  // The picture of a document camera, for our own origin alone: nothing else is ever granted.
+  if (options.kind === 'clerk') {
+    await context.grantPermissions(['camera'], { origin: chromiumOrigin })
+  }
   let fatalPage = ''
   let closing = false
   const [bridge] = await Promise.all([
@@ -116,6 +122,13 @@ const switches = [
   '--disable-gpu-shader-disk-cache',
   '--deny-permission-prompts',
 ] as const
+
+/** Y4M or MJPEG, played over and over by a camera that Chromium makes up. */
+function clipSwitches(clip: string | null): readonly string[] {
+  return clip === null
+    ? []
+    : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`]
+}
 
 /** What a browser would keep of a form is switched off, and the whole profile goes at the end. */
 const preferences = {

@@ -1,16 +1,48 @@
 import { app, type Session, type WebContents } from 'electron'
+import { appOrigin, appUrl, isAppAddress } from './app-address.ts'
 
 /**
- * What every page of ours is forbidden, whatever it asks for. Electron approves permissions by default, so each
- * kind of question needs its own refusal.
+ * What every page of ours is forbidden, whatever it asks for; the one exception is the picture, without sound, of a
+ * document camera, for the clerk's own page. Electron approves permissions by default, so each kind of question needs
+ * its own refusal.
  */
-export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
-  session.setPermissionCheckHandler(() => false)
+export function hardenSession(
+  session: Session,
+  isClerks: (contents: WebContents) => boolean,
+): void {
+  session.setPermissionRequestHandler((contents, permission, callback, details) => {
+    callback(permission === 'media' && isClerks(contents) && asksForPicture(details))
+  })
+  session.setPermissionCheckHandler((contents, permission, origin, details) => {
+    const ours = contents !== null && isClerks(contents) && isOwnOrigin(origin)
+    return permission === 'media' && ours && details.isMainFrame && details.mediaType === 'video'
+  })
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null))
   session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => event.preventDefault())
+}
+
+interface MediaQuestion {
+  readonly isMainFrame: boolean
+  readonly requestingUrl: string
+  readonly mediaTypes?: readonly string[]
+}
+
+/** Electron gives each permission details of its own, in one union. */
+function asksForPicture(details: object): boolean {
+  const { isMainFrame, requestingUrl, mediaTypes } = details as MediaQuestion
+  return (
+    isMainFrame &&
+    isAppAddress(requestingUrl) &&
+    mediaTypes?.length === 1 &&
+    mediaTypes[0] === 'video'
+  )
+}
+
+/** With or without the slash at its end. */
+function isOwnOrigin(origin: string): boolean {
+  return origin === appOrigin || origin === appUrl
 }
 
 export function hardenContents(contents: WebContents): void {

@@ -150,7 +150,7 @@ export class ElectronShell implements Shell {
     Menu.setApplicationMenu(null)
     // No `persist:`: nothing of a page is kept on the disk.
     const counterSession = session.fromPartition('counter')
-    hardenSession(counterSession)
+    hardenSession(counterSession, (contents) => this.#kindOf(contents) === 'clerk')
     const root = this.#options.applicationRoot
     serveRenderer(counterSession, await readRendererFiles(join(root, 'out', 'renderer')))
     return counterSession

@@ -90,6 +90,7 @@ async function runBare(directory: string): Promise<void> {
     onRequest: async () => ({ ok: true, value: null }),
     onClosed: () => undefined,
     onCrashed: () => undefined,
+    cameraClip: null,
   })
   await window.page.waitForFunction(() => document.activeElement?.tagName === 'INPUT')
   say({ kind: 'form' })

@@ -27,6 +27,13 @@ test('the policy allows our own origin and nothing inline, evaluated or foreign'
   })
 })
 
+test('a page may be given a camera’s picture, and no other device', () => {
+  const policy = securityHeaders['Permissions-Policy']?.split(', ') ?? []
+  expect(policy).toContain('camera=(self)')
+  expect(policy.filter((one) => !one.endsWith('=()'))).toEqual(['camera=(self)'])
+  expect(policy).toEqual(expect.arrayContaining(['microphone=()', 'usb=()', 'hid=()', 'serial=()']))
+})
+
 test('every file is sent with the policy and never kept', () => {
   expect(securityHeaders).toMatchObject({
     'Content-Security-Policy': contentSecurityPolicy,

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { contentSecurityPolicy } from '../../../electron/shell/content-security-policy.ts'
@@ -189,22 +188,6 @@ describe('the applicant’s window', () => {
 })
 
 describe('the session', () => {
-  const permissions = listPermissions()
-
-  test('knows every permission of this Electron', () => {
-    expect(permissions.length).toBeGreaterThan(30)
-    expect(permissions).toContain('media')
-  })
-
-  test.each(permissions)('denies %s', async (permission) => {
-    await openWindow()
-    const { handlers } = electron.counterSession
-    const answer = vi.fn()
-    handlers.get('permission-request')?.({}, permission, answer)
-    expect(answer).toHaveBeenCalledExactlyOnceWith(false)
-    expect(handlers.get('permission-check')?.({}, permission)).toBe(false)
-  })
-
   test('denies devices, screens and downloads', async () => {
     await openWindow()
     const { handlers } = electron.counterSession
@@ -248,13 +231,3 @@ describe('the session', () => {
     expect(ask('file:///etc/passwd')).toEqual({ cancel: true })
   })
 })
-
-function listPermissions(): string[] {
-  const path = resolve(import.meta.dirname, '../../../node_modules/electron/electron.d.ts')
-  const types = readFileSync(path, 'utf8')
-  const [, names = ''] =
-    /setPermissionRequestHandler\(handler: \(\(webContents: WebContents, permission: ([^,]+),/.exec(
-      types,
-    ) ?? []
-  return [...names.matchAll(/'([^']+)'/g)].map(([, name = '']) => name)
-}
