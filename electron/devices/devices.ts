@@ -1,6 +1,7 @@
 import { openParentPort } from '../processes/parent-port.ts'
 import { deviceMethods } from '../processes/peers.ts'
 import { describeError, serveCalls } from '../processes/serve-calls.ts'
+import { createScanner } from './barcode/scanner.ts'
 import { createCardReader } from './id-card/card-reader.ts'
 import { openPrinting } from './printing/printing.ts'
 
@@ -24,6 +25,12 @@ function runDevices(): void {
     onPhase: (phase) => port.send({ type: 'notice', notice: { kind: 'card-reader', phase } }),
     log,
   })
+  const scanner = createScanner({
+    onScan: ({ symbology, text }) =>
+      port.send({ type: 'notice', notice: { kind: 'scan', symbology, text } }),
+    log,
+  })
+  const close = () => Promise.all([cardReader.close(), scanner.close()])
   serveCalls(
     port,
     deviceMethods,
@@ -31,15 +38,19 @@ function runDevices(): void {
       configure: cardReader.configure,
       readCard: cardReader.readCard,
       cardReaderStatus: cardReader.cardReaderStatus,
+      configureScanner: scanner.configureScanner,
+      scannerStatus: scanner.scannerStatus,
       ...openPrinting(),
     },
     { serviceName: '设备服务', log },
   )
   port.onMessage((message) => {
     if (message.type === 'start') port.send({ type: 'ready', info: {} })
-    if (message.type === 'stop') void cardReader.close().then(() => process.exit(0))
+    if (message.type === 'stop') void close().then(() => process.exit(0))
   })
-  port.onClose(() => cardReader.close())
+  port.onClose(async () => {
+    await close()
+  })
 }
 
 runDevices()

@@ -16,6 +16,7 @@ import { resourceErrorsInWords } from './catalogue/load-catalogue.ts'
 import { openCatalogues } from './catalogue/open-catalogues.ts'
 import type { Clock } from './clock.ts'
 import { createClockTimer, type RunningTimer } from './clocks/clock-timer.ts'
+import { configureScanner } from './devices/scanner.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { loadGlyphs } from './documents/glyphs/load-glyphs.ts'
 import { openLetters } from './documents/letters.ts'
@@ -127,9 +128,14 @@ function startInBackground(
   services: Services,
   { clockTimer, watchesClocks }: { clockTimer: RunningTimer; watchesClocks: boolean },
 ): () => void {
-  const { sync, letters, logWatch, searchIndex, fault, newId } = services
+  const { db, sync, letters, logWatch, searchIndex, fault, newId } = services
   let stopped = false
-  const line = setImmediate(() => sync.start())
+  const line = setImmediate(() => {
+    sync.start()
+    configureScanner(readerOf(db), services).catch((error: unknown) =>
+      fault('scanner', newId(), error),
+    )
+  })
   const warmUp = setTimeout(() => {
     if (watchesClocks) clockTimer.start(services)
     searchIndex.kick()

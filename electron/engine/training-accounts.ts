@@ -80,6 +80,7 @@ export const trainingHalls: Readonly<Record<Province, Hall>> = {
 
 export const initialSettings: Settings = {
   cardReader: { kind: 'none' },
+  scanner: { kind: 'keyboard' },
   queueSystem: { url: '' },
   printer: null,
   rollPrinter: null,

@@ -1,5 +1,6 @@
 import type { ChannelName } from '../../shared/ipc/channels.ts'
 import type { CardReaderSetting } from '../../shared/ipc/contract/card-reader.ts'
+import type { ScannerSetting } from '../../shared/ipc/contract/scanner-setting.ts'
 import type { KeyProtection, Province } from '../../shared/ipc/contract/setup.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { Reply } from '../../shared/ipc/reply.ts'
@@ -29,6 +30,8 @@ export interface TrainingAddresses {
   /** Of the sample hall's queue system; empty: none. */
   readonly queueUrl: string
   readonly cardReader: CardReaderSetting
+  /** Absent: none but a scanner that types. */
+  readonly scanner?: ScannerSetting
 }
 export interface TrainingStart {
   readonly dataDirectory: string

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { TrainingStatus } from '../../shared/ipc/contract/operations.ts'
 import { CardReaderSetting } from '../../shared/ipc/contract/card-reader.ts'
+import { TrainingStatus } from '../../shared/ipc/contract/operations.ts'
+import { PeerDevice } from './device-methods/peer-device.ts'
+import { scannerMethods } from './device-methods/scanner.ts'
 
 /** What a card says, whatever its layout; only decoded fields leave the devices process, never frames or photo. */
 export const CardRead = z.strictObject({
@@ -21,13 +23,6 @@ export const CardRead = z.strictObject({
   warnings: z.array(z.string()),
 })
 export type CardRead = z.infer<typeof CardRead>
-
-export const PeerDevice = z.strictObject({
-  light: z.enum(['green', 'yellow', 'red']),
-  state: z.string(),
-  advice: z.string(),
-})
-export type PeerDevice = z.infer<typeof PeerDevice>
 
 /** absent: unknown queue. canceled, aborted: it will not come out. gone: the spooler no longer knows the job. */
 export const SpoolState = z.enum([
@@ -76,6 +71,7 @@ export const deviceMethods = {
     input: z.strictObject({ title: z.string() }),
     output: z.strictObject({ spoolerJobId: z.string(), state: SpoolState }).nullable(),
   },
+  ...scannerMethods,
 } as const
 
 /** A session with a card that came at the last moment, or `lp` at its own limit with the queue looked at before. */

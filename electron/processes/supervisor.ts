@@ -52,8 +52,8 @@ export class Supervisor {
   readonly #engine: SupervisedChild
   readonly #devices: SupervisedChild
   readonly #training: SupervisedChild | null
-  /** A restarted devices process knows no reader, and the engine can't see that it restarted. */
-  #lastConfiguration: unknown = null
+  /** By method. A restarted devices process knows no device, and the engine can't see that it restarted. */
+  readonly #configurations = new Map<string, unknown>()
   #trainingAddresses: string | null = null
 
   constructor(options: SupervisorOptions) {
@@ -123,7 +123,8 @@ export class Supervisor {
   }
 
   async #carry(call: Call, answer: Answer): Promise<void> {
-    if (call.peer === 'devices' && call.method === 'configure') this.#lastConfiguration = call.input
+    if (call.peer === 'devices' && call.method.startsWith('configure'))
+      this.#configurations.set(call.method, call.input)
     const reply = await this.#askPeer(call)
     answer({ type: 'answer', id: call.id, reply })
   }
@@ -136,9 +137,8 @@ export class Supervisor {
 
   #devicesReady(): void {
     this.#notifyProcess('devices', true)
-    if (this.#lastConfiguration === null) return
-    const input = this.#lastConfiguration
-    void this.#devices.ask((id) => ({ type: 'call', id, method: 'configure', input }))
+    for (const [method, input] of this.#configurations)
+      void this.#devices.ask((id) => ({ type: 'call', id, method, input }))
   }
 
   /** A restarted training process listens on other ports, so that the engine must start anew with them. */

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { longestPayload, Symbology } from '../scan/symbology.ts'
 import { SyncStatus } from './contract/operations.ts'
 
-/** What the window is told without asking. Never carries a person's data: the window asks again. */
+/**
+ * What the window is told without asking. Never carries a person's data: the window asks again. The one exception
+ * is what was scanned, which is kept nowhere to ask for it.
+ */
 export const Notice = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('process'),
@@ -28,6 +32,12 @@ export const Notice = z.discriminatedUnion('kind', [
     kind: z.literal('card-reader'),
     /** What the reader waits for: a card, or that the card is taken away. */
     phase: z.enum(['waiting', 'reading', 'remove-card', 'idle']),
+  }),
+  /** A code was scanned by a scanner with a line of its own. */
+  z.strictObject({
+    kind: z.literal('scan'),
+    symbology: Symbology,
+    text: z.string().max(longestPayload),
   }),
 ])
 export type Notice = z.infer<typeof Notice>

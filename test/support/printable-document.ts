@@ -89,6 +89,8 @@ export function printingPeer(changes: Partial<Printing> = {}): DevicesPeer {
     configure: absent,
     readCard: absent,
     cardReaderStatus: absent,
+    configureScanner: absent,
+    scannerStatus: absent,
     ...changes,
   }
   return createPeerClient(deviceMethods, (method, input) =>

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { failure, type Reply, success } from '../../../shared/ipc/reply.ts'
-import type { deviceMethods, PeerDevice } from '../../processes/peers.ts'
+import type { PeerDevice } from '../../processes/device-methods/peer-device.ts'
+import type { deviceMethods } from '../../processes/peers.ts'
 import { createCupsQueue, type Lookup, type PrinterFacts } from './cups-queue.ts'
 import { createIppClient, type IppServer, usualServers } from './ipp-client.ts'
 import { runLp } from './lp.ts'

@@ -3,9 +3,10 @@ import type { Reader } from '../../../db/handles.ts'
 import { findSettings } from '../../../db/queries/installation.ts'
 import type { DeviceStatus } from '../../../shared/ipc/contract/operations.ts'
 import type { Reply } from '../../../shared/ipc/reply.ts'
-import type { PeerDevice } from '../../processes/peers.ts'
+import type { PeerDevice } from '../../processes/device-methods/peer-device.ts'
 import type { Services } from '../services.ts'
 import { askCardReader } from './card-reader.ts'
+import { scannerStatus } from './scanner.ts'
 
 const gibibyte = 1024 ** 3
 
@@ -13,14 +14,16 @@ const gibibyte = 1024 ** 3
 export async function deviceStatuses(read: Reader, services: Services): Promise<DeviceStatus[]> {
   const settings = await findSettings(read)
   const roll = settings?.rollPrinter
-  const [reader, queue, rollQueue, disk] = await Promise.all([
+  const [reader, scanner, queue, rollQueue, disk] = await Promise.all([
     askCardReader(read, services, 'cardReaderStatus', {}),
+    scannerStatus(read, services),
     services.devices.call('printerStatus', { printer: settings?.printer ?? null }),
     roll ? services.devices.call('printerStatus', { printer: roll.queue }) : undefined,
     diskStatus(services.dataDirectory),
   ])
   return [
     { id: 'card-reader', name: '身份证读卡器', ...lightOf(reader) },
+    { id: 'scanner', name: '扫码枪', ...lightOf(scanner) },
     { id: 'printer', name: '打印机', ...lightOf(queue) },
     ...(rollQueue
       ? [{ id: 'roll-printer' as const, name: '小票打印机', ...lightOf(rollQueue) }]

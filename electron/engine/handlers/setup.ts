@@ -1,3 +1,4 @@
+import { readerOf } from '../../../db/handles.ts'
 import { insertAccount } from '../../../db/queries/accounts.ts'
 import {
   findInstallation,
@@ -7,6 +8,7 @@ import {
 } from '../../../db/queries/installation.ts'
 import type { Settings } from '../../../shared/ipc/contract/setup.ts'
 import { hashPassword } from '../accounts/passwords.ts'
+import { configureScanner } from '../devices/scanner.ts'
 import { gathering, type HandlersOf } from '../dispatch.ts'
 import { refuseUnprintable } from '../documents/refuse-unprintable.ts'
 import { makeCounterKey } from '../documents/verification/counter-key.ts'
@@ -56,7 +58,12 @@ export const settingsHandlers = {
     const token = settings.platform.token ?? stored.platform.token
     await updateSettings(context.write, { ...settings, platform: { ...settings.platform, token } })
     context.record({ kind: 'settings-saved' })
-    context.afterCommit(() => context.services.sync.kick())
+    context.afterCommit(() => {
+      context.services.sync.kick()
+      configureScanner(readerOf(context.services.db), context.services).catch((error: unknown) =>
+        context.services.fault('scanner', context.services.newId(), error),
+      )
+    })
     return withoutToken(settings)
   },
 } satisfies HandlersOf<'settings'>

@@ -5,10 +5,11 @@ import {
   cardReaderWords,
   toCardReaderDraft,
 } from './card-reader-draft.ts'
+import { type ScannerDraft, scannerOf, scannerWords, toScannerDraft } from './scanner-draft.ts'
 import { wholeNumber } from './whole-number.ts'
 
 /** The settings as text fields hold them. */
-export interface SettingsDraft extends CardReaderDraft {
+export interface SettingsDraft extends CardReaderDraft, ScannerDraft {
   readonly printer: string
   readonly rollWidth: 'none' | 58 | 80
   readonly rollQueue: string
@@ -25,6 +26,7 @@ export interface SettingsDraft extends CardReaderDraft {
 export function toDraft(settings: Settings): SettingsDraft {
   return {
     ...toCardReaderDraft(settings.cardReader),
+    ...toScannerDraft(settings.scanner),
     printer: settings.printer ?? '',
     rollWidth: settings.rollPrinter?.width ?? 'none',
     rollQueue: settings.rollPrinter?.queue ?? '',
@@ -41,6 +43,7 @@ export function toDraft(settings: Settings): SettingsDraft {
 // One sentence per field: the schema's own words for numbers and addresses are not the hall's.
 const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: string }>> = {
   ...cardReaderWords,
+  ...scannerWords,
   'platform.url': {
     field: 'platformUrl',
     sentence: '平台地址必须以 https:// 开头，办件内容才会加密传送；没有平台就留空。',
@@ -70,6 +73,7 @@ export function fromDraft(draft: SettingsDraft): {
 } {
   const parsed = Settings.safeParse({
     cardReader: cardReaderOf(draft),
+    scanner: scannerOf(draft),
     printer: draft.printer.trim() || null,
     rollPrinter:
       draft.rollWidth === 'none' ? null : { queue: draft.rollQueue.trim(), width: draft.rollWidth },

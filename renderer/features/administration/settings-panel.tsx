@@ -8,6 +8,8 @@ import { tell } from '../../components/toasts.tsx'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
 import { CardReaderFields } from './card-reader-fields.tsx'
 import { RollPrinterFields } from './roll-printer-fields.tsx'
+import type { ScannerDraft } from './scanner-draft.ts'
+import { ScannerFields } from './scanner-fields.tsx'
 import {
   type DraftErrors,
   fromDraft,
@@ -67,6 +69,7 @@ function SettingsForm({ stored }: { readonly stored: Settings }) {
   return (
     <form ref={form} onSubmit={submit} noValidate aria-label="本机设置">
       <CardReaderFields draft={draft} errors={errors} onChange={change} />
+      <ScannerFields draft={draft} errors={errors} onChange={change} />
       <h3>打印和平台</h3>
       <OtherFields draft={draft} errors={errors} onChange={change} />
       {save.error && <Problem message={messageOf(save.error)} />}
@@ -79,7 +82,10 @@ function SettingsForm({ stored }: { readonly stored: Settings }) {
   )
 }
 
-type TextName = Exclude<keyof SettingsDraft, 'readerKind' | 'readerBaudRate' | 'rollWidth'>
+type TextName = Exclude<
+  keyof SettingsDraft,
+  'readerKind' | 'readerBaudRate' | 'rollWidth' | keyof ScannerDraft
+>
 
 function OtherFields({
   draft,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LoginName, NewPassword } from '../../case/account.ts'
 import { command, query } from '../endpoint.ts'
 import { CardReaderSetting } from './card-reader.ts'
+import { ScannerSetting } from './scanner-setting.ts'
 
 export const Province = z.enum(['hunan', 'hainan'])
 export type Province = z.infer<typeof Province>
@@ -26,6 +27,7 @@ export type Hall = z.infer<typeof Hall>
 /** What a hall configures on one machine. In training all but the printers is given by the training tools. */
 export const Settings = z.strictObject({
   cardReader: CardReaderSetting,
+  scanner: ScannerSetting.default({ kind: 'keyboard' }),
   /** The spooler's queue name; null: the system's default queue. */
   printer: z.string().max(127).nullable(),
   /** 小票打印机: its queue and the width of its roll in mm; null: the counter has none. */

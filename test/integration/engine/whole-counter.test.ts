@@ -58,7 +58,14 @@ test('without a card the clerk is told what to do, and a log-out closes the desk
     failure: { code: 'device', message: expect.stringContaining('身份证') },
   })
   const devices = await call('devices.status', {})
-  expect(devices.map(({ id }) => id)).toEqual(['card-reader', 'printer', 'disk', 'fonts', 'key'])
+  expect(devices.map(({ id }) => id)).toEqual([
+    'card-reader',
+    'scanner',
+    'printer',
+    'disk',
+    'fonts',
+    'key',
+  ])
   expect(devices[0]).toMatchObject({ light: 'green' })
   for (const { light, advice } of devices)
     if (light !== 'green') expect(advice).toMatch(/\p{Script=Han}/u)

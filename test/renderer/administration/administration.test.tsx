@@ -5,6 +5,7 @@ import { openWindow } from '../../support/open-window.tsx'
 
 const stored = {
   cardReader: { kind: 'none' as const },
+  scanner: { kind: 'keyboard' as const },
   printer: null,
   rollPrinter: null,
   platform: { url: '', appId: '', token: null },
