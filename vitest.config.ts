@@ -20,6 +20,7 @@ const onTheMachine = [
   'test/integration/engine/{engine-fault,paper-crash,whole-counter}.test.ts',
   'test/integration/platform/training-process.test.ts',
   'test/integration/evidence/evidence-file.test.ts',
+  'test/integration/capture/**/*.test.ts',
   'test/integration/verification/{check-letters,printed-code}.test.ts',
   'test/integration/db/{database,open-store,storage-full}.test.ts',
   'test/integration/sync/{answers,kill,soak,number-leases}.test.ts',

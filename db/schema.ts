@@ -13,6 +13,7 @@ import type { CaseState, TaskState } from '../shared/case/task-state.ts'
 import type { KeptValue } from '../shared/catalog/kept-value.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
 import type { AssistanceTables } from './schema/assistance.ts'
+import type { CaptureTables } from './schema/capture-tables.ts'
 import type { DecisionTables } from './schema/decisions.ts'
 import type { EvaluationTables } from './schema/evaluation-tables.ts'
 import type { GlyphTables } from './schema/glyph-tables.ts'
@@ -23,6 +24,7 @@ import type { SurveyTables } from './schema/surveys.ts'
 /** Row types. `*_at` is UTC ISO text; JSON columns are text; booleans do not exist (better-sqlite3 refuses them). */
 export interface DatabaseSchema
   extends AssistanceTables,
+    CaptureTables,
     DecisionTables,
     EvaluationTables,
     GlyphTables,

@@ -21,8 +21,10 @@ import * as findCasesByNumbers from './0062_find_cases_by_numbers.ts'
 import * as leaveWhatIsRefused from './0063_leave_what_is_refused.ts'
 import * as findClocksOfRequests from './0068_find_clocks_of_requests.ts'
 import * as signForResults from './0069_sign_for_results.ts'
-import * as separateDuties from './0080_separate_duties.ts'
+import * as keepAttachments from './0073_keep_attachments.ts'
+import * as capturePages from './0074_capture_pages.ts'
 import * as indexSearchLater from './0079_index_search_later.ts'
+import * as separateDuties from './0080_separate_duties.ts'
 
 /** By hand, because a packed application has no folder to scan. Released ones are never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,4 +52,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0069_sign_for_results': signForResults,
   '0080_separate_duties': separateDuties,
   '0079_index_search_later': indexSearchLater,
+  '0073_keep_attachments': keepAttachments,
+  '0074_capture_pages': capturePages,
 }

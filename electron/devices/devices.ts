@@ -2,6 +2,7 @@ import { openParentPort } from '../processes/parent-port.ts'
 import { deviceMethods } from '../processes/peers.ts'
 import { describeError, serveCalls } from '../processes/serve-calls.ts'
 import { createScanner } from './barcode/scanner.ts'
+import { openCapture } from './capture/capture.ts'
 import { createCardReader } from './id-card/card-reader.ts'
 import { openPrinting } from './printing/printing.ts'
 
@@ -41,6 +42,7 @@ function runDevices(): void {
       configureScanner: scanner.configureScanner,
       scannerStatus: scanner.scannerStatus,
       ...openPrinting(),
+      ...openCapture(),
     },
     { serviceName: '设备服务', log },
   )

@@ -2,6 +2,7 @@ import type { Handlers } from './dispatch.ts'
 import { accountHandlers } from './handlers/accounts.ts'
 import { applicantHandlers } from './handlers/applicant.ts'
 import { assistanceHandlers } from './handlers/assistance.ts'
+import { captureHandlers } from './handlers/capture.ts'
 import { carryOverHandlers } from './handlers/carry-over.ts'
 import { caseHandlers } from './handlers/cases.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
@@ -57,6 +58,7 @@ export const handlers: Handlers = {
   ...documentHandlers,
   ...glyphHandlers,
   ...evidenceHandlers,
+  ...captureHandlers,
   ...verificationHandlers,
   ...custodyHandlers,
   ...deliveryHandlers,

@@ -9,6 +9,7 @@ import type { Reply } from '../../shared/ipc/reply.ts'
 import type { EngineStart } from '../processes/messages.ts'
 import { createPeerClient } from '../processes/peer-client.ts'
 import { deviceDeadlineMs, deviceMethods, trainingMethods } from '../processes/peers.ts'
+import { createAttachmentStore } from './attachments/attachment-store.ts'
 import { reindex } from './cases/save-facts.ts'
 import { createSearchIndex } from './cases/search-index.ts'
 import { loadWorkCalendar } from './catalogue/load-calendar.ts'
@@ -189,6 +190,7 @@ async function openServices(
     ...rules,
     calendar: await loadWorkCalendar(start.resourcesDirectory),
     localUnits: await loadLocalUnits(start.resourcesDirectory),
+    attachments: createAttachmentStore({ ...start, now: clock.now }),
     letters,
     printing: createPrintWorker({ db, letters, devices, clock, newId, fault, onChanged }),
     sync: createSync({

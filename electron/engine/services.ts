@@ -5,6 +5,7 @@ import type { KeyProtection, Province } from '../../shared/ipc/contract/setup.ts
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { TrainingAddresses } from '../processes/messages.ts'
 import type { DevicesPeer, TrainingPeer } from '../processes/peer-client.ts'
+import type { AttachmentStore } from './attachments/attachment-store.ts'
 import type { SearchIndex } from './cases/search-index.ts'
 import type { KnownVersion } from './catalogue/packages/known-version.ts'
 import type { TrustedKeys } from './catalogue/packages/trusted-keys.ts'
@@ -32,6 +33,8 @@ export interface Services {
   readonly calendar: WorkCalendar
   /** What the receivers are called, and their telephones, region by region. */
   readonly localUnits: Readonly<Record<Province, LocalUnits>>
+  /** Files beside the database: pages of papers. */
+  readonly attachments: AttachmentStore
   readonly letters: Letters
   readonly letterNumbers: NumberRule
   readonly printing: PrintWorker

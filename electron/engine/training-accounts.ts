@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/case/account.ts'
+import { defaultCaptureSettings } from '../../shared/ipc/contract/capture-settings.ts'
 import type { Hall, Province, Settings } from '../../shared/ipc/contract/setup.ts'
 
 /** Invented people; the password is shown on the login screen, because training protects nothing. */
@@ -84,6 +85,7 @@ export const initialSettings: Settings = {
   queueSystem: { url: '' },
   printer: null,
   rollPrinter: null,
+  capture: defaultCaptureSettings,
   platform: { url: '', appId: '', token: null },
   consultPhone: '12345',
   complaintPhone: '12345',

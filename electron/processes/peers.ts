@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CardReaderSetting } from '../../shared/ipc/contract/card-reader.ts'
 import { TrainingStatus } from '../../shared/ipc/contract/operations.ts'
+import { captureMethods } from './device-methods/capture.ts'
 import { PeerDevice } from './device-methods/peer-device.ts'
 import { scannerMethods } from './device-methods/scanner.ts'
 
@@ -72,6 +73,7 @@ export const deviceMethods = {
     output: z.strictObject({ spoolerJobId: z.string(), state: SpoolState }).nullable(),
   },
   ...scannerMethods,
+  ...captureMethods,
 } as const
 
 /** A session with a card that came at the last moment, or `lp` at its own limit with the queue looked at before. */

@@ -3,6 +3,7 @@ import type { ChannelName } from './channels.ts'
 import { accountEndpoints } from './contract/accounts.ts'
 import { applicantEndpoints } from './contract/applicant.ts'
 import { assistanceEndpoints } from './contract/assistance.ts'
+import { captureEndpoints } from './contract/capture.ts'
 import { caseEndpoints, identityEndpoints } from './contract/cases.ts'
 import { carryOverEndpoints, catalogueEndpoints } from './contract/catalogue.ts'
 import { clockEndpoints } from './contract/clocks.ts'
@@ -48,6 +49,7 @@ export const contract = {
   ...documentEndpoints,
   ...glyphEndpoints,
   ...evidenceEndpoints,
+  ...captureEndpoints,
   ...verificationEndpoints,
   ...custodyEndpoints,
   ...deliveryEndpoints,

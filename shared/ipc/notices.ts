@@ -28,6 +28,8 @@ export const Notice = z.discriminatedUnion('kind', [
   /** The machine's date jumped and nobody has confirmed it: limits that ran out wait. */
   z.strictObject({ kind: z.literal('date-doubt'), doubt: z.boolean() }),
   z.strictObject({ kind: z.literal('session-changed') }),
+  /** A page of a scan was stored, or the scan has ended. */
+  z.strictObject({ kind: z.literal('scan'), jobId: z.string() }),
   z.strictObject({
     kind: z.literal('card-reader'),
     /** What the reader waits for: a card, or that the card is taken away. */

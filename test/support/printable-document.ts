@@ -82,17 +82,14 @@ type Printing = ReturnType<typeof openPrinting>
 export function printingPeer(changes: Partial<Printing> = {}): DevicesPeer {
   const absent = async () => ({
     ok: false as const,
-    failure: { code: 'device' as const, message: '没有读卡器。' },
+    failure: { code: 'device' as const, message: '没有这台设备。' },
   })
-  const methods: MethodsOf<typeof deviceMethods> = {
+  const others = Object.fromEntries(Object.keys(deviceMethods).map((name) => [name, absent]))
+  const methods = {
+    ...others,
     ...openPrinting(),
-    configure: absent,
-    readCard: absent,
-    cardReaderStatus: absent,
-    configureScanner: absent,
-    scannerStatus: absent,
     ...changes,
-  }
+  } as unknown as MethodsOf<typeof deviceMethods>
   return createPeerClient(deviceMethods, (method, input) =>
     answerCall(deviceMethods, methods, method, input, {
       serviceName: '设备服务',

@@ -12,6 +12,7 @@ import {
 import type { Catalogue } from '../../../shared/catalog/catalogue.ts'
 import type { Services } from '../services.ts'
 import { assistanceSentences, nobodyAt } from './history/assistance.ts'
+import { captureSentences } from './history/capture-sentences.ts'
 import { decisionSentences } from './history/decisions.ts'
 import { deliverySentences } from './history/delivery-sentences.ts'
 import { evaluationSentences } from './history/evaluation-sentences.ts'
@@ -70,6 +71,7 @@ export const historySentences: Readonly<Record<string, Sentence>> = {
   'submission-resent': () => '重新发送到平台',
   'submission-rewound': () => '平台缺少以前的报送，已按原编号重新发送',
   ...paperSentences,
+  ...captureSentences,
   ...evaluationSentences,
   ...deliverySentences,
 }

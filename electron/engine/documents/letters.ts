@@ -9,6 +9,7 @@ import { requireLetter } from './models/require-letter.ts'
 import { createPageFlow, type PageFlow } from './page-flow.ts'
 import type { GrayPicture } from './png-picture.ts'
 import { fileOf, readTemplate } from './read-template.ts'
+import { outlineText, type TextPath } from './text-path.ts'
 import { findUnprintable, noteCodePoints, textIn, UnprintableText } from './unprintable.ts'
 import { toLetterView } from './views/letter-view.ts'
 
@@ -61,6 +62,8 @@ export interface Letters {
     facts: { readonly title: string; readonly madeAt: Date },
     place: (flow: PageFlow) => void,
   ): Promise<Uint8Array>
+  /** A line for a picture, as outlines; every character must be printable. */
+  outlineText(text: string): Promise<TextPath>
   /** Characters that no font has, as `U+E188`, each once, in order. */
   findUnprintable(text: string): readonly string[]
   /** The same in all that a letter would say. */
@@ -150,6 +153,7 @@ export async function openLetters({
       place(flow)
       return paint(flow.pages, facts)
     },
+    outlineText: (text) => outlineText(fonts, text),
     findUnprintable: printable,
     findUnprintableIn: (kind, input) =>
       findUnprintable(fonts, textIn(toLetterView(kind, requireLetter(kind, input)))),

@@ -1,3 +1,4 @@
+import type { CaptureSettings } from '../../../shared/ipc/contract/capture-settings.ts'
 import { Settings } from '../../../shared/ipc/contract/setup.ts'
 import {
   type CardReaderDraft,
@@ -18,6 +19,7 @@ export interface SettingsDraft extends CardReaderDraft, ScannerDraft {
   /** Empty leaves the stored token as it is. */
   readonly token: string
   readonly queueUrl: string
+  readonly capture: CaptureSettings
   readonly consultPhone: string
   readonly complaintPhone: string
   readonly idleLockMinutes: string
@@ -34,6 +36,7 @@ export function toDraft(settings: Settings): SettingsDraft {
     appId: settings.platform.appId,
     token: '',
     queueUrl: settings.queueSystem.url,
+    capture: settings.capture,
     consultPhone: settings.consultPhone,
     complaintPhone: settings.complaintPhone,
     idleLockMinutes: String(settings.idleLockMinutes),
@@ -83,6 +86,7 @@ export function fromDraft(draft: SettingsDraft): {
       token: draft.token === '' ? null : draft.token,
     },
     queueSystem: { url: draft.queueUrl.trim() },
+    capture: draft.capture,
     consultPhone: draft.consultPhone.trim(),
     complaintPhone: draft.complaintPhone.trim(),
     idleLockMinutes: wholeNumber(draft.idleLockMinutes),

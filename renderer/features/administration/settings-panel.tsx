@@ -8,7 +8,6 @@ import { tell } from '../../components/toasts.tsx'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
 import { CardReaderFields } from './card-reader-fields.tsx'
 import { RollPrinterFields } from './roll-printer-fields.tsx'
-import type { ScannerDraft } from './scanner-draft.ts'
 import { ScannerFields } from './scanner-fields.tsx'
 import {
   type DraftErrors,
@@ -82,10 +81,9 @@ function SettingsForm({ stored }: { readonly stored: Settings }) {
   )
 }
 
-type TextName = Exclude<
-  keyof SettingsDraft,
-  'readerKind' | 'readerBaudRate' | 'rollWidth' | keyof ScannerDraft
->
+type TextName = {
+  [Name in keyof SettingsDraft]: string extends SettingsDraft[Name] ? Name : never
+}[keyof SettingsDraft]
 
 function OtherFields({
   draft,

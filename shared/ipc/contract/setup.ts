@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LoginName, NewPassword } from '../../case/account.ts'
 import { command, query } from '../endpoint.ts'
+import { CaptureSettings, defaultCaptureSettings } from './capture-settings.ts'
 import { CardReaderSetting } from './card-reader.ts'
 import { ScannerSetting } from './scanner-setting.ts'
 
@@ -57,6 +58,8 @@ export const Settings = z.strictObject({
       ),
     })
     .default({ url: '' }),
+  /** Scanners, and how pages are kept. */
+  capture: CaptureSettings.default(defaultCaptureSettings),
   consultPhone: z.string().max(40),
   complaintPhone: z.string().max(40),
   idleLockMinutes: z.number().int().min(1).max(30),

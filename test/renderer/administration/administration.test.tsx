@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { fromDraft, toDraft } from '../../../renderer/features/administration/settings-draft.ts'
+import { defaultCaptureSettings } from '../../../shared/ipc/contract/capture-settings.ts'
 import { openWindow } from '../../support/open-window.tsx'
 
 const stored = {
@@ -10,6 +11,7 @@ const stored = {
   rollPrinter: null,
   platform: { url: '', appId: '', token: null },
   queueSystem: { url: '' },
+  capture: defaultCaptureSettings,
   consultPhone: '0731-00000000',
   complaintPhone: '12345',
   idleLockMinutes: 5,
