@@ -63,7 +63,8 @@ export const StatisticTable = z.strictObject({
       cells: z.partialRecord(MeasureKey, StatisticCell),
     }),
   ),
-  total: z.record(MeasureKey, StatisticCell),
+  /** Of the measures that were asked for. */
+  total: z.partialRecord(MeasureKey, StatisticCell),
   progress: StatisticProgress,
 })
 export type StatisticTable = z.infer<typeof StatisticTable>
@@ -178,7 +179,7 @@ export const statisticsEndpoints = {
         z.strictObject({
           from: z.string(),
           to: z.string(),
-          figures: z.record(MeasureKey, StatisticFigure),
+          figures: z.partialRecord(MeasureKey, StatisticFigure),
         }),
       ),
       progress: StatisticProgress,
