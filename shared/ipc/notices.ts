@@ -29,7 +29,7 @@ export const Notice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('date-doubt'), doubt: z.boolean() }),
   z.strictObject({ kind: z.literal('session-changed') }),
   /** A page of a scan was stored, or the scan has ended. */
-  z.strictObject({ kind: z.literal('scan'), jobId: z.string() }),
+  z.strictObject({ kind: z.literal('page-scan'), jobId: z.string() }),
   z.strictObject({
     kind: z.literal('card-reader'),
     /** What the reader waits for: a card, or that the card is taken away. */

@@ -84,7 +84,7 @@ export const captureEndpoints = {
     output: z.strictObject({ files: z.array(FolderFile) }),
   }),
   /**
-   * Begins to scan; pages are stored one by one as they come, each told by the notice `scan`. Repeated with the same
+   * Begins to scan; pages are stored one by one as they come, each told by the notice `page-scan`. Repeated with the same
    * `jobId` it answers with how that job stands.
    */
   'capture.start': action({
