@@ -26,7 +26,6 @@ import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/opera
 import { progressHandlers } from './handlers/progress.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
-import { statisticsHandlers } from './handlers/statistics.ts'
 import { surveyHandlers } from './handlers/surveys.ts'
 import { ticketHandlers } from './handlers/tickets.ts'
 import { twinHandlers } from './handlers/twins.ts'
@@ -65,7 +64,6 @@ export const handlers: Handlers = {
   ...deliveryHandlers,
   ...evaluationHandlers,
   ...progressHandlers,
-  ...statisticsHandlers,
   ...syncHandlers,
   ...deviceHandlers,
   ...trainingHandlers,

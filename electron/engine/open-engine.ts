@@ -30,7 +30,6 @@ import { createLogWatch } from './log-watch.ts'
 import { loadLocalUnits } from './regions/local-units.ts'
 import { seedTraining } from './seed-training.ts'
 import type { Services } from './services.ts'
-import { openCounting } from './statistics/open-counting.ts'
 import { createStorageState } from './storage-state.ts'
 import { findPlatform } from './sync/find-platform.ts'
 import { createSync } from './sync/sync.ts'
@@ -102,7 +101,7 @@ export async function openCounterEngine(
     letterNumbers: numbers.rule,
     clockTimer,
   })
-  const { sync, printing, searchIndex, statistics } = services
+  const { sync, printing, searchIndex } = services
   await printing.recover()
   const stopStarting = startInBackground(services, {
     clockTimer,
@@ -110,8 +109,7 @@ export async function openCounterEngine(
   })
   const close = async () => {
     stopStarting()
-    const workers = [sync, printing, clockTimer, searchIndex, statistics]
-    await Promise.all(workers.map((worker) => worker.stop()))
+    await Promise.all([sync.stop(), printing.stop(), clockTimer.stop(), searchIndex.stop()])
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
@@ -141,7 +139,6 @@ function startInBackground(
   })
   const warmUp = setTimeout(() => {
     if (watchesClocks) clockTimer.start(services)
-    services.statistics.kick()
     searchIndex.kick()
     letters
       .warmUp()
@@ -185,7 +182,7 @@ async function openServices(
   const onCaseChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
   const onChanged = (caseId: string | null) =>
     caseId === null ? notify({ kind: 'advice-changed' }) : onCaseChanged(caseId)
-  const services: Omit<Services, 'statistics'> = {
+  return {
     ...start,
     db,
     clock,
@@ -216,7 +213,6 @@ async function openServices(
     notify,
     fault,
   }
-  return { ...services, statistics: openCounting(services) }
 }
 
 /** The case is found under its new number too. */

@@ -15,6 +15,7 @@ import { Search } from '../features/search/search.tsx'
 import { Sync } from '../features/sync/sync.tsx'
 import { Verification } from '../features/verification/verification.tsx'
 import { Worklist } from '../features/worklist/worklist.tsx'
+import { CoveredContext } from '../lib/covered.ts'
 import { OpenCaseContext } from '../lib/open-case.ts'
 import { useShortcutBarrier } from '../lib/shortcuts.ts'
 import { CommandBox } from './command-box.tsx'
@@ -58,42 +59,44 @@ export function Frame({
   useShortcutBarrier(20, lock.locked)
   return (
     <OpenCaseContext value={frame.openCase}>
-      <div className="frame" inert={lock.locked || commanding}>
-        <FrameHeader
-          session={session}
-          screens={openScreens(session.account.role, frame)}
-          current={frame.screen}
-          deskIsOpen={frame.deskCaseId !== null}
-          onGo={frame.go}
-        />
-        <main className="frame-main">
-          {frame.deskCaseId !== null && (
-            <Activity mode={frame.screen === 'desk' ? 'visible' : 'hidden'}>
-              <CounterDesk
-                key={frame.deskCaseId}
-                caseId={frame.deskCaseId}
-                onLeave={frame.leaveDesk}
-                onNextCase={frame.startCase}
-                onFollow={frame.followCase}
-                decisionAsked={frame.decisionAsked}
-              />
-            </Activity>
-          )}
-          {frame.lifeCaseId !== null && (
-            <Activity mode={frame.screen === 'life' ? 'visible' : 'hidden'}>
-              <CaseLife
-                key={frame.lifeCaseId}
-                caseId={frame.lifeCaseId}
-                onLeave={frame.leaveLife}
-                onOpenPapers={frame.openOnDesk}
-                onDecide={frame.decideOnDesk}
-              />
-            </Activity>
-          )}
-          <OtherScreen frame={frame} session={session} version={version} training={training} />
-        </main>
-        <KeyBar />
-      </div>
+      <CoveredContext value={lock.locked}>
+        <div className="frame" inert={lock.locked || commanding}>
+          <FrameHeader
+            session={session}
+            screens={openScreens(session.account.role, frame)}
+            current={frame.screen}
+            deskIsOpen={frame.deskCaseId !== null}
+            onGo={frame.go}
+          />
+          <main className="frame-main">
+            {frame.deskCaseId !== null && (
+              <Activity mode={frame.screen === 'desk' ? 'visible' : 'hidden'}>
+                <CounterDesk
+                  key={frame.deskCaseId}
+                  caseId={frame.deskCaseId}
+                  onLeave={frame.leaveDesk}
+                  onNextCase={frame.startCase}
+                  onFollow={frame.followCase}
+                  decisionAsked={frame.decisionAsked}
+                />
+              </Activity>
+            )}
+            {frame.lifeCaseId !== null && (
+              <Activity mode={frame.screen === 'life' ? 'visible' : 'hidden'}>
+                <CaseLife
+                  key={frame.lifeCaseId}
+                  caseId={frame.lifeCaseId}
+                  onLeave={frame.leaveLife}
+                  onOpenPapers={frame.openOnDesk}
+                  onDecide={frame.decideOnDesk}
+                />
+              </Activity>
+            )}
+            <OtherScreen frame={frame} session={session} version={version} training={training} />
+          </main>
+          <KeyBar />
+        </div>
+      </CoveredContext>
       {commanding && !lock.locked && (
         <CommandBox
           onClose={() => setCommanding(false)}

@@ -7,6 +7,8 @@ export interface Action {
   readonly initials?: string
   /** False keeps it out of the key bar at the bottom. */
   readonly bar?: boolean
+  /** A key that is held down does it again and again. */
+  readonly repeats?: boolean
 }
 
 export interface ListedAction {
@@ -17,6 +19,7 @@ export interface ListedAction {
   readonly initials: string
   readonly disabled: boolean
   readonly bar: boolean
+  readonly repeats: boolean
   readonly run: () => void
 }
 
@@ -107,7 +110,8 @@ function sameList(a: readonly ListedAction[], b: readonly ListedAction[]): boole
         action.label === other.label &&
         action.initials === other.initials &&
         action.disabled === other.disabled &&
-        action.bar === other.bar
+        action.bar === other.bar &&
+        action.repeats === other.repeats
       )
     })
   )

@@ -66,7 +66,7 @@ export function listenForShortcuts(page: Document): () => void {
 function runFor(event: KeyboardEvent, action: ListedAction): void {
   event.preventDefault()
   event.stopPropagation()
-  if (!action.disabled && !event.repeat) action.run()
+  if (!action.disabled && (action.repeats || !event.repeat)) action.run()
 }
 
 /**
@@ -87,6 +87,7 @@ function listed(latest: { readonly current: Shortcuts }): readonly ListedAction[
     initials: action.initials ?? '',
     disabled: action.disabled === true,
     bar: action.bar !== false,
+    repeats: action.repeats === true,
     run: () => latest.current[key]?.run(),
   }))
 }

@@ -35,9 +35,7 @@ export function countedOf({ formula }: Pick<Measure, 'formula'>): readonly Count
       return [formula.part, formula.whole]
     case 'stock':
       return [formula.opened, ...formula.ended]
-    case 'count':
-    case 'sum':
-    case 'mean':
+    default:
       return [formula.of]
   }
 }

@@ -21,7 +21,7 @@ export interface DeskScene {
 export function drawDesk(scene: DeskScene): RgbaPicture {
   const { width, height, noise, shade } = scene
   const random = seededRandom(scene.seed)
-  const toPage = invert(homographyTo(scene.corners, 1, 1))
+  const toPage = inverted(homographyTo(scene.corners, 1, 1))
   const data = new Uint8ClampedArray(width * height * 4)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -88,7 +88,7 @@ export function lyingSheet(options: {
   return [place(-1, -1), place(1, -1), place(1, 1), place(-1, 1)]
 }
 
-function invert([a, b, c, d, e, f, g, h, i]: Homography): Homography {
+export function inverted([a, b, c, d, e, f, g, h, i]: Homography): Homography {
   return [
     e * i - f * h,
     c * h - b * i,

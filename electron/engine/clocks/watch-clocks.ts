@@ -80,8 +80,7 @@ async function recountWhenChanged(services: Services): Promise<void> {
   })
 }
 
-/** Changes with the holidays, and with nothing else. */
-export function fingerprintOf({ years, holidays, makeUpDays }: WorkCalendar): string {
+function fingerprintOf({ years, holidays, makeUpDays }: WorkCalendar): string {
   const text = JSON.stringify([
     [...years],
     [...holidays].toSorted(byText),

@@ -45,8 +45,7 @@ export const ticketHandlers = {
       const { accountId } = accountOf(caller)
       const ticket: Ticket = { ...answer.ticket, ticketId, calledAt: now.toISOString() }
       await insertTicket(write, { ...ticket, calledBy: accountId })
-      const payload = { ticketId, takenAt: ticket.takenAt, waiting: answer.waiting }
-      context.record({ kind: 'ticket-called', payload })
+      context.record({ kind: 'ticket-called', payload: { ticketId, takenAt: ticket.takenAt } })
       return { ticket, waiting: answer.waiting }
     },
   ),

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useLayoutEffect, useRef } from 'react'
 import { useNotice } from '../../lib/notices.ts'
+import { CapturePane } from './capture-pane.tsx'
 import { CatalogueUpdate } from './catalogue-update.tsx'
 import { openDecision } from './decision/decision-commands.ts'
 import { DecisionPane } from './decision/decision-pane.tsx'
@@ -35,6 +36,7 @@ export function DeskPage({
 }: DeskPageProps): ReactElement {
   const desk = useDesk()
   const pane = useDeskState((state) => state.pane)
+  const capturing = useDeskState((state) => state.capturing)
   useDeskShortcuts(desk, { onLeave, onNextCase, onFollow })
   useDeskNotices()
   useDecisionAsked(decisionAsked)
@@ -46,8 +48,11 @@ export function DeskPage({
   }, [desk])
   return (
     <div className="desk">
-      <StepsBar onGo={(place) => goTo(desk, place)} />
-      <div className="desk-columns">
+      {capturing !== null && <CapturePane materialId={capturing} />}
+      <div className="desk-steps-place" hidden={capturing !== null}>
+        <StepsBar onGo={(place) => goTo(desk, place)} />
+      </div>
+      <div className="desk-columns" hidden={capturing !== null}>
         <ItemTree />
         <div className="desk-middle">
           <CatalogueUpdate />

@@ -77,6 +77,8 @@ export interface DeskState {
   readonly helpItemId: string | null
   /** The material row that has the focus, itself or one of its buttons. */
   readonly helpMaterialId: string | null
+  /** The material whose pages are being taken; the desk waits behind. */
+  readonly capturing: string | null
   readonly message: Message | null
   /** Whose card F2 reads, and what the reader waits for. */
   readonly holder: CardHolder

@@ -25,6 +25,7 @@ export function firstState(catalogue: Catalogue, view: CaseView, today: string):
     pane: readOnly ? 'papers' : 'form',
     decision: null,
     tolerated: new Map(),
+    capturing: null,
     helpKey: null,
     helpItemId: null,
     helpMaterialId: null,

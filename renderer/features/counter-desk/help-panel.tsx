@@ -97,7 +97,9 @@ function MaterialHelp({ state }: { readonly state: MaterialState }): ReactElemen
           basis={material.tolerance.basis}
         />
       )}
-      <p className="desk-hint">＋、− 改份数，0 取消登记；空格按首选办法收取，到下一份缺的。</p>
+      <p className="desk-hint">
+        F4 拍摄或扫描；＋、− 改份数，0 取消登记；空格按首选办法收取，到下一份缺的。
+      </p>
     </Help>
   )
 }

@@ -20,12 +20,14 @@ import {
   withHandling,
 } from './material-keys.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
+import { usePageCounts } from './use-page-counts.ts'
 import './material-grid.css'
 
 /** One list without duplicates: rows are materials, columns the chosen items, a dot where a sheet serves one. */
 export function MaterialGrid(): ReactElement {
   const states = useDeskState((state) => state.evaluation.items)
   const { coverage, rows, onlyMissing, toggle } = useMaterialCoverage()
+  const pageCounts = usePageCounts()
   const items = states.filter(({ chosen }) => chosen).map(({ item }) => item)
   if (items.length === 0) {
     return (
@@ -58,7 +60,12 @@ export function MaterialGrid(): ReactElement {
         </thead>
         <tbody onKeyDown={moveAmongRows}>
           {rows.map((state) => (
-            <MaterialRow key={state.material.id} state={state} items={items} />
+            <MaterialRow
+              key={state.material.id}
+              state={state}
+              items={items}
+              pageCount={pageCounts.get(state.material.id) ?? 0}
+            />
           ))}
         </tbody>
         <MaterialFoot coverage={coverage} items={items} />
@@ -73,9 +80,15 @@ const mostLevelHeads = 5
 interface MaterialRowProps {
   readonly state: MaterialState
   readonly items: readonly Item[]
+  /** Of its pictures on disk. */
+  readonly pageCount: number
 }
 
-const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps): ReactElement {
+const MaterialRow = memo(function MaterialRow({
+  state,
+  items,
+  pageCount,
+}: MaterialRowProps): ReactElement {
   const desk = useDesk()
   const { material, required, neededBy } = state
   const choice = useDeskState((all) => all.materials.get(material.id))
@@ -99,6 +112,7 @@ const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps
       <th scope="row" className="name">
         {material.name}
         {required && <span className="field-required">*</span>}
+        <PagesMark count={pageCount} />
         {!choice && <ToleranceMark state={state} dueOn={tolerated} />}
         {choice && takesLicenceId(material, choice) && (
           <LicenceBox
@@ -133,6 +147,10 @@ const MaterialRow = memo(function MaterialRow({ state, items }: MaterialRowProps
 function said(choice: MaterialChoice | undefined, toleratedTo: string | undefined): string {
   if (choice !== undefined) return materialHandlingNames[choice.handling]
   return toleratedTo === undefined ? '未登记' : `容缺，${toleratedTo} 前补交`
+}
+
+function PagesMark({ count }: { readonly count: number }): ReactElement | null {
+  return count === 0 ? null : <span className="desk-pages">{`影像 ${count} 页`}</span>
 }
 
 /** That it may follow, or by when it must. */

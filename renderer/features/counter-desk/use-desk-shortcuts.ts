@@ -77,6 +77,18 @@ function markTolerance(desk: Desk): void {
   desk.show({ message: { tone: 'info', text } })
 }
 
+/** F4, and Alt+C once the case is numbered: the pages of the material with the focus. */
+function capture(desk: Desk): void {
+  const materialId = focusedMaterial()
+  if (materialId !== null) {
+    desk.show({ capturing: materialId, message: null })
+    return
+  }
+  const key = desk.getState().readOnly ? 'Alt+C' : 'F4'
+  const text = `请先按 F6 到材料清单，把光标移到要拍的材料上，再按 ${key} 拍摄或扫描。`
+  desk.show({ message: { tone: 'info', text } })
+}
+
 /** F1: what the field or item with the focus is there for; once more takes it away. */
 function toggleHelp(desk: Desk): void {
   const { helpKey, helpItemId } = desk.getState()
@@ -121,8 +133,9 @@ export function useDeskShortcuts(desk: Desk, ways: Ways): void {
   const decidable = useDeskState((state) => awaitsDecision(state.view.tasks))
   const printable = useDeskState((state) => state.view.documents.length > 0)
   const shownKind = useDeskState((state) => shownDocument(state)?.kind)
+  const capturing = useDeskState((state) => state.capturing !== null)
   const onRoll = useRollKinds().some((kind) => kind === shownKind)
-  useShortcuts({
+  const keys: Shortcuts = {
     ...(readOnly ? followKeys(desk, ways, decidable) : draftKeys(desk, { reading, known })),
     ...(printable ? paperKeys(desk, ways) : {}),
     ...(onRoll && {
@@ -145,7 +158,8 @@ export function useDeskShortcuts(desk: Desk, ways: Ways): void {
       run: () => stepBack(desk),
     },
     'Alt+W': { label: '回工作台', initials: 'hgzt', bar: false, run: ways.onLeave },
-  })
+  }
+  useShortcuts(capturing ? {} : keys)
 }
 
 function lookAt(desk: Desk, pane: Pane, label: string, initials: string): Action {
@@ -168,6 +182,7 @@ function draftKeys(
     ...(known && {
       'Alt+D': { label: '带出', initials: 'dc', run: () => void copyKnown(desk) },
     }),
+    F4: { label: '拍摄', initials: 'ps', run: () => capture(desk) },
     F7: { label: '容缺', initials: 'rq', run: () => markTolerance(desk) },
     F8: { label: '下一问题', initials: 'xywt', run: () => goToNextProblem(desk) },
     F9: { label: '受理', initials: 'sl', run: () => openDecision(desk) },
@@ -180,6 +195,7 @@ function followKeys(desk: Desk, { onFollow }: Ways, decidable: boolean): Shortcu
     ...(decidable && {
       F9: { label: '受理决定', initials: 'sljd', run: () => openDecision(desk) },
     }),
+    'Alt+C': { label: '材料影像', initials: 'clyx', bar: false, run: () => capture(desk) },
     F4: { label: '跟办', initials: 'gb', run: () => onFollow(desk.getState().view.caseId) },
   }
 }
