@@ -993,3 +993,55 @@ CREATE TABLE "account" (
      disabled_at text,
      check ((state = 'disabled') = (disabled_at is not null))
    ) strict;
+
+CREATE TABLE statistic_place (
+     place_id integer primary key,
+     window_no text not null,
+     account_id text not null,
+     item_id text not null,
+     receiver_id text not null,
+     source text not null,
+     region text not null,
+     unique (window_no, account_id, item_id, receiver_id, source, region)
+   ) strict;
+
+CREATE TABLE statistic_entry (
+     counted text not null,
+     day text not null,
+     seq integer not null,
+     ordinal integer not null,
+     place_id integer not null references statistic_place,
+     hour integer check (hour between 0 and 23),
+     value integer,
+     ended_on text,
+     primary key (counted, day, seq, ordinal)
+   ) strict, without rowid;
+
+CREATE INDEX statistic_entry_ended on statistic_entry (counted, ended_on) where ended_on is not null;
+
+CREATE TABLE statistic_day (
+     day text not null,
+     counted text not null,
+     place_id integer not null references statistic_place,
+     hour integer not null check (hour between -1 and 23),
+     count integer not null,
+     total integer not null,
+     primary key (day, counted, place_id, hour)
+   ) strict, without rowid;
+
+CREATE TABLE statistic_month (
+     month text not null,
+     counted text not null,
+     place_id integer not null references statistic_place,
+     hour integer not null check (hour between -1 and 23),
+     count integer not null,
+     total integer not null,
+     primary key (counted, month, place_id, hour)
+   ) strict, without rowid;
+
+CREATE TABLE statistic_progress (
+     progress_id integer primary key check (progress_id = 1),
+     seq integer not null,
+     swept_on text not null,
+     rules text not null
+   ) strict;

@@ -19,6 +19,7 @@ import type { EvaluationTables } from './schema/evaluation-tables.ts'
 import type { GlyphTables } from './schema/glyph-tables.ts'
 import type { PaperTables } from './schema/paper-tables.ts'
 import type { ProjectTables } from './schema/projects.ts'
+import type { StatisticTables } from './schema/statistic-tables.ts'
 import type { SurveyTables } from './schema/surveys.ts'
 
 /** Row types. `*_at` is UTC ISO text; JSON columns are text; booleans do not exist (better-sqlite3 refuses them). */
@@ -30,6 +31,7 @@ export interface DatabaseSchema
     GlyphTables,
     PaperTables,
     ProjectTables,
+    StatisticTables,
     SurveyTables {
   installation: {
     installation_id: number

@@ -25,6 +25,7 @@ import * as keepAttachments from './0073_keep_attachments.ts'
 import * as capturePages from './0074_capture_pages.ts'
 import * as indexSearchLater from './0079_index_search_later.ts'
 import * as separateDuties from './0080_separate_duties.ts'
+import * as countDailyStatistics from './0082_count_daily_statistics.ts'
 
 /** By hand, because a packed application has no folder to scan. Released ones are never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -51,6 +52,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0068_find_clocks_of_requests': findClocksOfRequests,
   '0069_sign_for_results': signForResults,
   '0080_separate_duties': separateDuties,
+  '0082_count_daily_statistics': countDailyStatistics,
   '0079_index_search_later': indexSearchLater,
   '0073_keep_attachments': keepAttachments,
   '0074_capture_pages': capturePages,

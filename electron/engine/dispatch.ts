@@ -163,7 +163,10 @@ async function run(channel: ChannelName, endpoint: Endpoint, handlers: Handlers,
     if (event) await logEvent(write, event, { caller: present, services, now })
     return output
   })
-  if (changed) services.storage.foundRoom()
+  if (changed) {
+    services.storage.foundRoom()
+    services.statistics.kick()
+  }
   if (changed) services.searchIndex.kick()
   for (const effect of effects) effect()
   return value

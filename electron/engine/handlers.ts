@@ -26,6 +26,7 @@ import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/opera
 import { progressHandlers } from './handlers/progress.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
+import { statisticsHandlers } from './handlers/statistics.ts'
 import { surveyHandlers } from './handlers/surveys.ts'
 import { ticketHandlers } from './handlers/tickets.ts'
 import { twinHandlers } from './handlers/twins.ts'
@@ -64,6 +65,7 @@ export const handlers: Handlers = {
   ...deliveryHandlers,
   ...evaluationHandlers,
   ...progressHandlers,
+  ...statisticsHandlers,
   ...syncHandlers,
   ...deviceHandlers,
   ...trainingHandlers,

@@ -30,6 +30,7 @@ import { createLogWatch } from './log-watch.ts'
 import { loadLocalUnits } from './regions/local-units.ts'
 import { seedTraining } from './seed-training.ts'
 import type { Services } from './services.ts'
+import { openCounting } from './statistics/open-counting.ts'
 import { createStorageState } from './storage-state.ts'
 import { findPlatform } from './sync/find-platform.ts'
 import { createSync } from './sync/sync.ts'
@@ -101,7 +102,7 @@ export async function openCounterEngine(
     letterNumbers: numbers.rule,
     clockTimer,
   })
-  const { sync, printing, searchIndex } = services
+  const { sync, printing, searchIndex, statistics } = services
   await printing.recover()
   const stopStarting = startInBackground(services, {
     clockTimer,
@@ -109,7 +110,8 @@ export async function openCounterEngine(
   })
   const close = async () => {
     stopStarting()
-    await Promise.all([sync.stop(), printing.stop(), clockTimer.stop(), searchIndex.stop()])
+    const workers = [sync, printing, clockTimer, searchIndex, statistics]
+    await Promise.all(workers.map((worker) => worker.stop()))
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
@@ -139,6 +141,7 @@ function startInBackground(
   })
   const warmUp = setTimeout(() => {
     if (watchesClocks) clockTimer.start(services)
+    services.statistics.kick()
     searchIndex.kick()
     letters
       .warmUp()
@@ -182,7 +185,7 @@ async function openServices(
   const onCaseChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
   const onChanged = (caseId: string | null) =>
     caseId === null ? notify({ kind: 'advice-changed' }) : onCaseChanged(caseId)
-  return {
+  const services: Omit<Services, 'statistics'> = {
     ...start,
     db,
     clock,
@@ -213,6 +216,7 @@ async function openServices(
     notify,
     fault,
   }
+  return { ...services, statistics: openCounting(services) }
 }
 
 /** The case is found under its new number too. */

@@ -16,6 +16,7 @@ import type { NumberRule } from './documents/number-rule.ts'
 import type { PrintWorker } from './documents/print-worker.ts'
 import type { LogWatch } from './log-watch.ts'
 import type { LocalUnits } from './regions/local-units.ts'
+import type { StatisticCounting } from './statistics/counting.ts'
 import type { StorageState } from './storage-state.ts'
 import type { Sync } from './sync/sync.ts'
 
@@ -45,6 +46,7 @@ export interface Services {
   readonly logWatch: LogWatch
   readonly clockTimer: ClockTimer
   readonly searchIndex: SearchIndex
+  readonly statistics: StatisticCounting
   readonly storage: StorageState
   readonly notify: (notice: Notice) => void
   readonly fault: (channel: string, correlationId: string, error: unknown) => void

@@ -20,6 +20,7 @@ import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/op
 import { progressEndpoints } from './contract/progress.ts'
 import { projectEndpoints } from './contract/projects.ts'
 import { setupEndpoints } from './contract/setup.ts'
+import { statisticsEndpoints } from './contract/statistics.ts'
 import { surveyEndpoints } from './contract/surveys.ts'
 import { ticketEndpoints } from './contract/tickets.ts'
 import { twinEndpoints } from './contract/twins.ts'
@@ -55,6 +56,7 @@ export const contract = {
   ...deliveryEndpoints,
   ...evaluationEndpoints,
   ...progressEndpoints,
+  ...statisticsEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,
   ...trainingEndpoints,

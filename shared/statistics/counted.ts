@@ -124,3 +124,12 @@ export const countedOutsideCases: ReadonlySet<Counted> = new Set<Counted>([
   'assistanceRequests',
   'assistanceResolved',
 ])
+
+/** Open until something ends them: what stocks are made of. */
+export const countedOpen: ReadonlySet<string> = new Set<Counted>([
+  'received',
+  'itemsSupplement',
+  'specialStarted',
+  'tolerancesGiven',
+  'overdue',
+])

@@ -35,7 +35,9 @@ export function countedOf({ formula }: Pick<Measure, 'formula'>): readonly Count
       return [formula.part, formula.whole]
     case 'stock':
       return [formula.opened, ...formula.ended]
-    default:
+    case 'count':
+    case 'sum':
+    case 'mean':
       return [formula.of]
   }
 }

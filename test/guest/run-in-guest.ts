@@ -37,7 +37,7 @@ export function whyNoGuest(): string | undefined {
  * container has. `/run` is writable; the working folder is the project; `node` is the one that runs this.
  * Kernel words do not reach the output. Rejects when the guest does not come to its end in time.
  */
-export async function runInGuest(command: string, withinMs = 90_000): Promise<GuestRun> {
+export async function runInGuest(command: string, withinMs = 150_000): Promise<GuestRun> {
   const kernel = findKernel()
   if (!kernel) throw new Error('there is no kernel to boot')
   const folder = await mkdtemp(join(tmpdir(), 'lianban-guest-'))

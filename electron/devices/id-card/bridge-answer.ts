@@ -74,7 +74,8 @@ function valueAt(answer: unknown, path: string): string | undefined {
 function layoutOf(idNumber: string): CardContent['layout'] {
   if (/^[A-Z]{3}\d{12}$/.test(idNumber)) return 'foreign-2017'
   if (/^8[123]0000/.test(idNumber)) return 'hmt'
-  return /^9\d{16}[\dX]$/.test(idNumber) ? 'foreign-2023' : 'citizen'
+  // 9, two digits of the region, three of the country, whose numbers all lie below 900.
+  return /^9\d{2}[0-8]\d{13}[\dX]$/.test(idNumber) ? 'foreign-2023' : 'citizen'
 }
 
 interface Translated {

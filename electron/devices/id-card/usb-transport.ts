@@ -7,8 +7,10 @@ type UsbDevice = NonNullable<Awaited<ReturnType<import('usb').WebUSB['findDevice
 /** Bytes of preamble and length, which the bare module takes and gives through its first pair of pipes. */
 const headSize = 7
 const writeMs = 2000
-/** The library ends a reading that long; there is nothing wrong with a reader that has nothing to say. */
-const listenMs = 60_000
+/** The library can't close a device while a reading of it is under way, so each is short. */
+const listenMs = 200
+/** No answer takes longer. Between commands nothing is read: a reader does not speak unasked. */
+const answerMs = 5000
 
 /** Opens the first reader with these numbers for ourselves alone. Rejects with `PortFault`. */
 export async function openUsbTransport(vendorId: string, productId: string): Promise<Transport> {
@@ -30,8 +32,7 @@ async function openDevice(device: UsbDevice): Promise<Transport> {
   await device.open()
   const pipes = findPipes(device.configurations)
   if (!pipes) throw new PortFault('failed')
-  // Only a driver of the system that took the reader before us is in the way; mostly there is none.
-  await device.detachKernelDriver(pipes.interfaceNumber).catch(() => undefined)
+  // No driver of the system takes a vendor's interface. Detaching one would take the reader from another program.
   await device.claimInterface(pipes.interfaceNumber)
   return new UsbLine(device, pipes)
 }
@@ -41,20 +42,23 @@ class UsbLine implements Transport {
   readonly #pipes: UsbPipes
   readonly #closeListeners: (() => void)[] = []
   #onData: (chunk: Uint8Array) => void = () => undefined
+  #listenUntilMs = 0
+  #listening: Promise<void> | undefined
   #isClosed = false
 
   constructor(device: UsbDevice, pipes: UsbPipes) {
     this.#device = device
     this.#pipes = pipes
-    void this.#listen()
   }
 
   async write(bytes: Uint8Array): Promise<void> {
     const [first, second] = this.#pipes.pairs
-    if (!first) return
+    if (!first || this.#isClosed) throw new Error('the reader was closed')
+    this.#listenUntilMs = performance.now() + answerMs
+    this.#listening ??= this.#listen()
     const cut = second ? headSize : bytes.length
-    await this.#send(first, bytes.slice(0, cut))
-    if (second) await this.#send(second, bytes.slice(cut))
+    await this.#device.nativeTransferOut(first.out, writeMs, bytes.slice(0, cut))
+    if (second) await this.#device.nativeTransferOut(second.out, writeMs, bytes.slice(cut))
   }
 
   onData(listener: (chunk: Uint8Array) => void): void {
@@ -69,22 +73,30 @@ class UsbLine implements Transport {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    // Neither can be done with a reader that was pulled out.
-    await this.#device.releaseInterface(this.#pipes.interfaceNumber).catch(() => undefined)
-    await this.#device.close().catch(() => undefined)
+    await this.#listening
+    await this.#release()
     for (const listener of this.#closeListeners) listener()
   }
 
-  async #send(pair: UsbPair, bytes: Uint8Array): Promise<void> {
-    await this.#device.nativeTransferOut(pair.out, writeMs, bytes)
+  /** Neither can be done with a reader that was pulled out. */
+  async #release(): Promise<void> {
+    try {
+      await this.#device.releaseInterface(this.#pipes.interfaceNumber)
+      await this.#device.close()
+    } catch {
+      // There is nothing left to free.
+    }
   }
 
   async #listen(): Promise<void> {
+    let isLost = false
     try {
-      while (!this.#isClosed) await this.#receive()
+      while (!this.#isClosed && performance.now() < this.#listenUntilMs) await this.#receive()
     } catch {
-      await this.close()
+      isLost = true
     }
+    this.#listening = undefined
+    if (isLost) void this.close()
   }
 
   async #receive(): Promise<void> {
@@ -103,7 +115,7 @@ class UsbLine implements Transport {
     }
   }
 
-  /** One packet; undefined when nothing came for long. */
+  /** One packet; undefined when nothing came. */
   async #take(pair: UsbPair): Promise<Uint8Array | undefined> {
     try {
       return (await this.#device.nativeTransferIn(pair.in, listenMs, pair.packetSize)) ?? undefined
@@ -115,7 +127,7 @@ class UsbLine implements Transport {
 }
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && /time(d )?out|cancel/i.test(error.message)
+  return error instanceof Error && /cancelled|timed? ?out/i.test(error.message)
 }
 
 /** The library tells its reasons in the words of the system only. */

@@ -80,7 +80,8 @@ async function recountWhenChanged(services: Services): Promise<void> {
   })
 }
 
-function fingerprintOf({ years, holidays, makeUpDays }: WorkCalendar): string {
+/** Changes with the holidays, and with nothing else. */
+export function fingerprintOf({ years, holidays, makeUpDays }: WorkCalendar): string {
   const text = JSON.stringify([
     [...years],
     [...holidays].toSorted(byText),

@@ -26,7 +26,7 @@ import {
 import { answerOf, type Dossier, gatherDossier, refuseUnwritable } from './dossier.ts'
 import { finishLife } from './finish-life.ts'
 import { choiceRefusal, type Standing } from './propose.ts'
-import { numberCase, type Receipt, receiveTasks } from './receive.ts'
+import { countsOfReceipt, itemsOfEvent, numberCase, type Receipt, receiveTasks } from './receive.ts'
 import { checkSupplement, openSupplement } from './request-supplement.ts'
 import { keepPromises } from './tolerate.ts'
 import { tolerableMaterials } from './tolerated.ts'
@@ -145,7 +145,8 @@ async function writeDecision(
       number: number.number,
       numberKind: number.kind,
       catalogueVersion: dossier.catalogue.version,
-      items: dossier.tasks.map(({ itemId, variantId }) => ({ itemId, variantId })),
+      items: itemsOfEvent(dossier),
+      ...(receipt && countsOfReceipt(dossier, receipt)),
       outcomes: outcomes.map(({ itemId, outcome, ground }) => ({ itemId, outcome, ground })),
       ...subjects,
       promises,

@@ -1,6 +1,7 @@
 import { getInstallation } from '../../../db/queries/installation.ts'
 import { takeCaseNumber } from '../../../db/queries/numbers.ts'
 import type { CaseNumber } from '../../../shared/case/joint-case.ts'
+import { countSaved } from '../../../shared/catalog/acceptance.ts'
 import { refuseOutdated } from '../cases/carry-over.ts'
 import { LifeChange } from '../cases/life/life-change.ts'
 import { newQueryCode } from '../cases/life/query-code.ts'
@@ -71,6 +72,33 @@ export async function receiveTasks(
   if (wantsSurvey) await startConvening(life)
 }
 
+/**
+ * What the receipt's event says besides its number: where the project lies, who each item goes to, and what the
+ * applicant was spared. Codes and counts alone.
+ */
+export function countsOfReceipt(
+  { catalogue, tasks, facts, records, evaluation }: Dossier,
+  { columns }: Receipt,
+) {
+  const spared = records.filter(({ handling }) => ['electronic', 'exempt'].includes(handling))
+  return {
+    regionCode: columns.region_code,
+    savings: {
+      fields: countSaved(catalogue, tasks, facts, evaluation),
+      materials: spared.length,
+    },
+  }
+}
+
+/** The items of a case with the unit that each goes to, as events name them. */
+export function itemsOfEvent({ catalogue, tasks }: Pick<Dossier, 'catalogue' | 'tasks'>) {
+  return tasks.map(({ itemId, variantId }) => ({
+    itemId,
+    variantId,
+    receiverId: catalogue.items.find(({ id }) => id === itemId)?.receiver ?? null,
+  }))
+}
+
 /** 收件: what was handed over is confirmed in writing and numbered; the decision follows within five working days. */
 export async function receiveCase(caseId: string, context: CommandContext): Promise<void> {
   const { read, services } = context
@@ -96,7 +124,8 @@ export async function receiveCase(caseId: string, context: CommandContext): Prom
       number: receipt.number.number,
       numberKind: receipt.number.kind,
       catalogueVersion: dossier.catalogue.version,
-      items: dossier.tasks.map(({ itemId, variantId }) => ({ itemId, variantId })),
+      items: itemsOfEvent(dossier),
+      ...countsOfReceipt(dossier, receipt),
       ...moves,
     },
   })

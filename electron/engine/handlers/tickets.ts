@@ -45,7 +45,8 @@ export const ticketHandlers = {
       const { accountId } = accountOf(caller)
       const ticket: Ticket = { ...answer.ticket, ticketId, calledAt: now.toISOString() }
       await insertTicket(write, { ...ticket, calledBy: accountId })
-      context.record({ kind: 'ticket-called', payload: { ticketId, takenAt: ticket.takenAt } })
+      const payload = { ticketId, takenAt: ticket.takenAt, waiting: answer.waiting }
+      context.record({ kind: 'ticket-called', payload })
       return { ticket, waiting: answer.waiting }
     },
   ),

@@ -36,7 +36,7 @@ test('a draft is found by what was typed last, and no longer by what stood there
   expect(await find(counter, '水岸')).toEqual([])
 })
 
-test('0079: a counter that died before it indexed a name finds it at its next start', async () => {
+test('a counter that died before it indexed a name finds it at its next start', async () => {
   const dataDirectory = testDirectory()
   const clock = fixedClock()
   const first = await aCounter({ dataDirectory, clock, databaseKey: testKey })

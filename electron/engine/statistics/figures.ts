@@ -1,0 +1,72 @@
+import type { Reader } from '../../../db/handles.ts'
+import { type PlaceFilter, type Sums, sumCounted } from '../../../db/queries/statistic-sums.ts'
+import type { Dimension } from '../../../shared/statistics/entry.ts'
+import { type Figure, figureOf, noTally, type Tally } from '../../../shared/statistics/figure.ts'
+import type { Measure } from '../../../shared/statistics/measure.ts'
+import { countedOf, type MeasureKey, measureOf } from '../../../shared/statistics/measures.ts'
+import type { Days } from '../../../shared/statistics/period.ts'
+
+type KeyedMeasure = Measure & { readonly key: MeasureKey }
+
+/** The tallies of a period, for stocks those up to its end, taken apart by one dimension. */
+export interface Gathered {
+  readonly flows: Sums
+  readonly stocks: Sums
+}
+
+export async function gatherSums(
+  read: Reader,
+  {
+    measures,
+    days,
+    by,
+    filter,
+  }: {
+    readonly measures: readonly KeyedMeasure[]
+    readonly days: Days
+    readonly by: Dimension | null
+    readonly filter: PlaceFilter
+  },
+): Promise<Gathered> {
+  const counted = (stock: boolean) => [
+    ...new Set(
+      measures.filter((one) => isStock(one) === stock).flatMap((measure) => countedOf(measure)),
+    ),
+  ]
+  const sum = async (of: readonly string[], from: string | null): Promise<Sums> =>
+    of.length === 0 ? new Map() : sumCounted(read, { counted: of, from, to: days.to, by, filter })
+  return { flows: await sum(counted(false), days.from), stocks: await sum(counted(true), null) }
+}
+
+/** Of one part; null: of all of them together. */
+export function figureIn(
+  { flows, stocks }: Gathered,
+  measure: KeyedMeasure,
+  key: string | null,
+): Figure {
+  const sums = isStock(measure) ? stocks : flows
+  return figureOf(measure, (counted) => tallyIn(sums, counted, key))
+}
+
+export function keysIn({ flows, stocks }: Gathered): readonly string[] {
+  return [...new Set([...flows.keys(), ...stocks.keys()])]
+}
+
+export function measuresOf(keys: readonly MeasureKey[]): readonly KeyedMeasure[] {
+  return [...new Set(keys)].map(measureOf)
+}
+
+function tallyIn(sums: Sums, counted: string, key: string | null): Tally {
+  if (key !== null) return sums.get(key)?.get(counted) ?? noTally
+  let [count, total] = [0, 0]
+  for (const tallies of sums.values()) {
+    const tally = tallies.get(counted)
+    count += tally?.count ?? 0
+    total += tally?.total ?? 0
+  }
+  return { count, total }
+}
+
+function isStock({ formula }: Measure): boolean {
+  return formula.kind === 'stock'
+}
