@@ -42,7 +42,7 @@ function runDevices(): void {
       configureScanner: scanner.configureScanner,
       scannerStatus: scanner.scannerStatus,
       ...openPrinting(),
-      ...openCapture(),
+      ...openCapture({ log }),
     },
     { serviceName: '设备服务', log },
   )

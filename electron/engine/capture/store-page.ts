@@ -46,7 +46,7 @@ export async function keepCameraPicture(
 ): Promise<KeptPicture> {
   const { kilobytesPerPage } = await captureSettings(read)
   const { dpi, colour } = picture
-  const wish = { dpi, colour, kilobytesPerPage, longestInches: cameraInches }
+  const wish = { dpi, colour, kilobytesPerPage, longestInches: cameraInches, deliveredDpi: null }
   const reply = await services.devices.call('preparePicture', {
     pictureBase64: picture.base64,
     wish,

@@ -22,13 +22,14 @@ const thumbnailPixels = 320
 export async function preparePicture(
   picture: Buffer,
   wish: PictureWish,
+  pageIndex = 0,
 ): Promise<Reply<PreparedPicture>> {
   if (picture.length === 0) return deviceFailure('图像是空的，请重新扫描或拍摄。')
   if (picture.length > largestPictureBytes)
     return deviceFailure('图像文件太大（超过 60 MB），请降低分辨率后重新扫描。')
   const kind = pictureKind(picture)
   if (!kind) return deviceFailure('这不是 JPEG、PNG 或 TIFF 图像，不能收取；请另存为 JPEG 后再取。')
-  const decoded = await decode(picture, wish)
+  const decoded = await decode(picture, wish, pageIndex)
   if ('problem' in decoded) return deviceFailure(decoded.problem)
   const { pixels, untouched } = decoded
   const budget = budgetOf(pixels, wish)
@@ -55,15 +56,19 @@ type Decoded =
   /** `untouched`: as many pixels, as many channels, and as upright as in the file. */
   { readonly pixels: Pixels; readonly untouched: boolean } | { readonly problem: string }
 
-async function decode(picture: Buffer, wish: PictureWish): Promise<Decoded> {
+async function decode(picture: Buffer, wish: PictureWish, pageIndex: number): Promise<Decoded> {
   const sharp = await loadSharp()
-  const options = { limitInputPixels: largestPixels, failOn: 'truncated' } as const
+  const options = {
+    limitInputPixels: largestPixels,
+    failOn: 'truncated',
+    ...(pageIndex > 0 && { page: pageIndex }),
+  } as const
   try {
     const found = await sharp(picture, options).metadata()
     const tooFew = Math.min(found.width, found.height) < 16
     if (tooFew) return { problem: '图像太小，看不清内容，请重新扫描或拍摄。' }
     let line = sharp(picture, options).rotate().flatten({ background: '#ffffff' })
-    const limit = wish.longestInches === null ? null : Math.ceil(wish.longestInches * wish.dpi)
+    const limit = longestSide(wish, Math.max(found.width, found.height))
     if (limit !== null)
       line = line.resize({ width: limit, height: limit, fit: 'inside', withoutEnlargement: true })
     line = wish.colour === 'grey' ? line.greyscale() : line.toColourspace('srgb')
@@ -85,6 +90,14 @@ async function decode(picture: Buffer, wish: PictureWish): Promise<Decoded> {
         : '图像不完整或已损坏，没有收取；请重新扫描或拍摄。',
     }
   }
+}
+
+/** Pixels; null: as many as there are. */
+function longestSide({ longestInches, deliveredDpi, dpi }: PictureWish, now: number) {
+  const scaled = deliveredDpi === null ? null : Math.ceil((now * dpi) / deliveredDpi)
+  const paper = longestInches === null ? null : Math.ceil(longestInches * dpi)
+  if (scaled === null || paper === null) return scaled ?? paper
+  return Math.min(scaled, paper)
 }
 
 /** Bytes. */
