@@ -10,6 +10,7 @@ import type { EngineStart } from '../processes/messages.ts'
 import { createPeerClient } from '../processes/peer-client.ts'
 import { deviceDeadlineMs, deviceMethods, trainingMethods } from '../processes/peers.ts'
 import { createAttachmentStore } from './attachments/attachment-store.ts'
+import { createScanRuns } from './capture/scan-runs.ts'
 import { reindex } from './cases/save-facts.ts'
 import { createSearchIndex } from './cases/search-index.ts'
 import { loadWorkCalendar } from './catalogue/load-calendar.ts'
@@ -112,6 +113,13 @@ export async function openCounterEngine(
     stopStarting()
     const workers = [sync, printing, clockTimer, searchIndex, statistics]
     await Promise.all(workers.map((worker) => worker.stop()))
+    await Promise.all([
+      sync.stop(),
+      printing.stop(),
+      services.scans.stop(),
+      clockTimer.stop(),
+      searchIndex.stop(),
+    ])
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
@@ -182,6 +190,7 @@ async function openServices(
   const training = createPeerClient(trainingMethods, (method, input) =>
     callPeer('training', method, input),
   )
+  const attachments = createAttachmentStore({ ...start, now: clock.now })
   const onCaseChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
   const onChanged = (caseId: string | null) =>
     caseId === null ? notify({ kind: 'advice-changed' }) : onCaseChanged(caseId)
@@ -193,7 +202,8 @@ async function openServices(
     ...rules,
     calendar: await loadWorkCalendar(start.resourcesDirectory),
     localUnits: await loadLocalUnits(start.resourcesDirectory),
-    attachments: createAttachmentStore({ ...start, now: clock.now }),
+    attachments,
+    scans: createScanRuns({ db, clock, newId, devices, attachments, notify, fault }),
     letters,
     printing: createPrintWorker({ db, letters, devices, clock, newId, fault, onChanged }),
     sync: createSync({

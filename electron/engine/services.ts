@@ -6,6 +6,7 @@ import type { Notice } from '../../shared/ipc/notices.ts'
 import type { TrainingAddresses } from '../processes/messages.ts'
 import type { DevicesPeer, TrainingPeer } from '../processes/peer-client.ts'
 import type { AttachmentStore } from './attachments/attachment-store.ts'
+import type { ScanRuns } from './capture/scan-runs.ts'
 import type { SearchIndex } from './cases/search-index.ts'
 import type { KnownVersion } from './catalogue/packages/known-version.ts'
 import type { TrustedKeys } from './catalogue/packages/trusted-keys.ts'
@@ -36,6 +37,7 @@ export interface Services {
   readonly localUnits: Readonly<Record<Province, LocalUnits>>
   /** Files beside the database: pages of papers. */
   readonly attachments: AttachmentStore
+  readonly scans: ScanRuns
   readonly letters: Letters
   readonly letterNumbers: NumberRule
   readonly printing: PrintWorker

@@ -30,6 +30,8 @@ export interface TrainingAddresses {
   /** Of the sample hall's queue system; empty: none. */
   readonly queueUrl: string
   readonly cardReader: CardReaderSetting
+  /** Of the simulated page scanner (eSCL); absent: none. */
+  readonly pageScannerUrl?: string
   /** Absent: none but a scanner that types. */
   readonly scanner?: ScannerSetting
 }

@@ -31,6 +31,7 @@ export interface ScanJobs {
   start(order: ScanOrder, driver: ScanDriver): Promise<Reply<Record<string, never>>>
   /** Page `index`, when it is there within `waitMs`; asking for it says that all before it are stored. */
   step(jobId: string, index: number, waitMs: number): Promise<Reply<ScanStep>>
+  /** What was scanned until then can still be asked for. */
   cancel(jobId: string): Promise<void>
 }
 
@@ -49,7 +50,10 @@ export function createScanJobs(log: (line: string) => void): ScanJobs {
       if (current?.jobId === order.jobId) return success({})
       const busy = current?.state === 'scanning' && Date.now() - current.askedAt < forgottenMs
       if (busy) return failure('device', scanWords.busy)
-      if (current) await end(current)
+      if (current) {
+        await end(current)
+        await giveBack(current)
+      }
       const job = newJob(order.jobId)
       current = job
       job.work = work(job, order, driver, log)
@@ -141,7 +145,6 @@ async function work(
   if (signal.aborted) {
     job.state = 'cancelled'
     say('')
-    await giveBack(job)
   }
   job.wake()
 }

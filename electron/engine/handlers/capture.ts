@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { findPage, listPages, shownPicture } from '../../../db/queries/pages.ts'
 import { removePage, reorderPages, restorePage, rotatePage } from '../capture/change-pages.ts'
-import { getMaterialForPages, getPage } from '../capture/open-material.ts'
+import { getScanner, listSources } from '../capture/list-sources.ts'
+import { getLoosePage, getMaterialForPages, getPage } from '../capture/open-material.ts'
 import { writePageDocument } from '../capture/page-document.ts'
 import { readPageImage, readPicture } from '../capture/read-picture.ts'
 import { captureSettings, keepCameraPicture, storePage } from '../capture/store-page.ts'
@@ -9,7 +10,7 @@ import { verifyOriginal } from '../capture/verify-original.ts'
 import { viewPage, viewPages } from '../capture/view-pages.ts'
 import { getCase, getCatalogueOf } from '../cases/open-case.ts'
 import { accountOf, gathering, type HandlersOf } from '../dispatch.ts'
-import { refuse } from '../refusal.ts'
+import { Refusal, refuse } from '../refusal.ts'
 
 const addPage = gathering(
   'capture.addPage',
@@ -50,14 +51,27 @@ export const captureHandlers = {
   'capture.remove': removePage,
   'capture.restore': restorePage,
   'capture.verifyOriginal': verifyOriginal,
-  'capture.sources': async (_input, { read }) => {
+  'capture.sources': async (_input, { read, services }) => {
     const { dpi, colour } = await captureSettings(read)
-    return { sources: [], defaults: { dpi, colour } }
+    return { sources: await listSources(read, services), defaults: { dpi, colour } }
   },
-  'capture.folder': async () => refuse('not-found', unknownSource),
-  'capture.start': async () => refuse('not-found', unknownSource),
-  'capture.state': async () => null,
-  'capture.cancel': async () => null,
+  'capture.folder': async ({ sourceId }, { read, services }) => {
+    const scanner = await getScanner(read, services, sourceId)
+    if (scanner.kind !== 'folder') refuse('refused', '这是扫描仪，不是文件夹，请直接按扫描。')
+    const reply = await services.devices.call('scanFolder', { path: scanner.path })
+    if (!reply.ok) throw new Refusal(reply.failure)
+    return reply.value
+  },
+  'capture.start': async ({ sourceId, ...input }, { read, services, caller }) => {
+    const scanner = await getScanner(read, services, sourceId)
+    const { jointCase } = await getMaterialForPages(read, services, input)
+    if (input.replaces !== null) await getLoosePage(read, jointCase, input.replaces)
+    const { kilobytesPerPage } = await captureSettings(read)
+    const takenBy = accountOf(caller).accountId
+    return services.scans.start({ ...input, scanner, kilobytesPerPage, takenBy })
+  },
+  'capture.state': async ({ caseId, jobId }, { services }) => services.scans.state(caseId, jobId),
+  'capture.cancel': ({ caseId, jobId }, { services }) => services.scans.cancel(caseId, jobId),
   'capture.document': async ({ caseId, materialId }, { read, services, now }) => {
     const jointCase = await getCase(read, caseId)
     const catalogue = await getCatalogueOf(read, services, jointCase)
@@ -75,5 +89,3 @@ export const captureHandlers = {
     }
   },
 } satisfies HandlersOf<'capture'>
-
-const unknownSource = '没有登记这台扫描仪，请管理员在系统管理里登记。'

@@ -9,7 +9,7 @@ import {
 } from '../driver.ts'
 import { countPages } from '../pictures/count-pages.ts'
 import { ScanTrouble } from '../scan-trouble.ts'
-import { claimFile, listFolder } from './watched-folder.ts'
+import { type ClaimedFile, claimFile, listFolder } from './watched-folder.ts'
 
 const unreachable =
   '打不开扫描文件夹。请管理员核对路径和共享权限；扫描仪和这台电脑都要能写入这个文件夹。'
@@ -49,19 +49,30 @@ async function* takeFiles(
   if (files.length === 0) throw new ScanTrouble('请先选择要取入的文件。')
   for (const name of files) {
     if (run.signal.aborted) return
-    const { bytes, settle } = await claimFile(path, name, now())
-    const pages = await countPages(bytes)
-    let stored = 0
-    for (let pageIndex = 0; pageIndex < pages; pageIndex += 1)
+    yield* takeFile(await claimFile(path, name, now()))
+  }
+}
+
+async function* takeFile({ bytes, settle }: ClaimedFile): AsyncGenerator<ScannedPicture, void> {
+  const pages = await countPages(bytes)
+  let given = 0
+  let stored = 0
+  try {
+    while (given < pages) {
+      const pageIndex = given
+      given += 1
       yield {
         picture: bytes,
         pageIndex,
         deliveredDpi: null,
         settle: async (taken) => {
-          if (taken) stored += 1
-          // Of a file that was taken in part the rest would be lost with it.
-          if (!taken || stored === pages) await settle(taken && stored === pages)
+          stored += taken ? 1 : 0
+          if (!taken || stored === pages) await settle(taken)
         },
       }
+    }
+  } finally {
+    // Broken off in the middle of it: whoever takes it next has all its pages.
+    if (given < pages) await settle(false)
   }
 }
