@@ -1,12 +1,23 @@
 import sharp, { type Sharp } from 'sharp'
-import { openCapture } from '../../electron/devices/capture/capture.ts'
+import { type CaptureOptions, openCapture } from '../../electron/devices/capture/capture.ts'
+import type { EsclTiming } from '../../electron/devices/capture/escl/escl-job.ts'
 import { captureMethods } from '../../electron/processes/device-methods/capture.ts'
 import { answerCall } from '../../electron/processes/serve-calls.ts'
 import { failure, type Reply } from '../../shared/ipc/reply.ts'
 
+/** Nothing is waited for that a simulator would not do at once. */
+export const quickScans: EsclTiming = {
+  retryMs: 2,
+  retries: 30,
+  falseEndMs: 5,
+  answerMs: 2_000,
+  pageMs: 2_000,
+  lookMs: 2_000,
+}
+
 /** The real picture work of the devices process, with its validation on both sides but without the process. */
-export function capturePeer() {
-  const capture = openCapture()
+export function capturePeer(options: CaptureOptions = {}) {
+  const capture = openCapture({ timing: quickScans, ...options })
   return (_peer: string, method: string, input: unknown): Promise<Reply<unknown>> =>
     method in captureMethods
       ? answerCall(captureMethods, capture, method, input, {

@@ -6,6 +6,7 @@ import { afterEach } from 'vitest'
 import type { Clock } from '../../electron/engine/clock.ts'
 import { type CounterEngine, openCounterEngine } from '../../electron/engine/open-engine.ts'
 import { trainingAccounts } from '../../electron/engine/training-accounts.ts'
+import type { TrainingAddresses } from '../../electron/processes/messages.ts'
 import type { FactValue } from '../../shared/case/fact.ts'
 import type { CaseView, SelectedItem } from '../../shared/case/joint-case.ts'
 import type { ChannelName } from '../../shared/ipc/channels.ts'
@@ -24,6 +25,7 @@ export interface CounterOptions {
   readonly resourcesDirectory?: string
   readonly platformUrl?: string
   readonly queueUrl?: string
+  readonly pageScannerUrl?: string
   readonly clock?: Clock
   readonly training?: boolean
   readonly databaseKey?: string
@@ -64,6 +66,15 @@ export const testKey = '5a'.repeat(32)
 /** Nothing listens there: the counter is off-line. */
 const deadPlatform = 'http://127.0.0.1:9'
 
+function addressesIn({ platformUrl, queueUrl, pageScannerUrl }: CounterOptions): TrainingAddresses {
+  return {
+    platformUrl: platformUrl ?? deadPlatform,
+    queueUrl: queueUrl ?? '',
+    ...(pageScannerUrl && { pageScannerUrl }),
+    cardReader: { kind: 'none' },
+  }
+}
+
 /** A whole engine on disk: real store, catalogue, letters and sync; devices answer that nothing is connected. */
 export async function aCounter(options: CounterOptions = {}) {
   const { clock = fixedClock(), province = 'hunan', training = true } = options
@@ -80,13 +91,7 @@ export async function aCounter(options: CounterOptions = {}) {
       keyProtection: 'file',
       launchId: options.launchId ?? 'launch-1',
       version: '0.0.0',
-      training: training
-        ? {
-            platformUrl: options.platformUrl ?? deadPlatform,
-            queueUrl: options.queueUrl ?? '',
-            cardReader: { kind: 'none' },
-          }
-        : null,
+      training: training ? addressesIn(options) : null,
       trainingProvince: province,
     },
     {

@@ -6,7 +6,6 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { ScanWish } from '../../../electron/devices/capture/driver.ts'
 import { readCertificate } from '../../../electron/devices/capture/escl/certificate.ts'
 import { createEsclDriver } from '../../../electron/devices/capture/escl/escl-driver.ts'
-import type { EsclTiming } from '../../../electron/devices/capture/escl/escl-job.ts'
 import { parseCapabilities, parseStatus } from '../../../electron/devices/capture/escl/messages.ts'
 import {
   type PageScanner,
@@ -18,17 +17,9 @@ import {
   writeStatus,
 } from '../../../electron/training/scanner/scanner-answers.ts'
 import { sampleScanner } from '../../../electron/training/scanner/scanner-script.ts'
-import { drawJpeg } from '../../support/capture-peer.ts'
+import { drawJpeg, quickScans } from '../../support/capture-peer.ts'
 import { testDirectory } from '../../support/test-database.ts'
 
-const quick: EsclTiming = {
-  retryMs: 2,
-  retries: 30,
-  falseEndMs: 5,
-  answerMs: 2_000,
-  pageMs: 2_000,
-  lookMs: 2_000,
-}
 const feeder: ScanWish = { input: 'feeder', colour: 'grey', dpi: 200, files: [] }
 
 async function aScanner(options: PageScannerOptions = {}): Promise<PageScanner> {
@@ -55,7 +46,7 @@ async function scan(
   wish: Partial<ScanWish> = {},
   fingerprint = '',
 ): Promise<Scanned> {
-  const driver = createEsclDriver({ url, fingerprint }, quick)
+  const driver = createEsclDriver({ url, fingerprint }, quickScans)
   const pictures: Buffer[] = []
   const run = { signal: new AbortController().signal, say: () => undefined }
   try {
@@ -138,7 +129,10 @@ test('a scan that is cancelled in the middle of a page is ended at the scanner',
   scanner.load(await pages(2))
   scanner.setFaults({ busyPages: 1_000 })
   const stop = new AbortController()
-  const driver = createEsclDriver({ url: scanner.url, fingerprint: '' }, { ...quick, retryMs: 50 })
+  const driver = createEsclDriver(
+    { url: scanner.url, fingerprint: '' },
+    { ...quickScans, retryMs: 50 },
+  )
   const run = { signal: stop.signal, say: () => stop.abort() }
   await expect(driver.scan(feeder, run).next()).rejects.toThrow()
   expect(scanner.requests.at(-1)).toMatch(/^DELETE/)
@@ -146,7 +140,7 @@ test('a scan that is cancelled in the middle of a page is ended at the scanner',
 
 test('a scanner without a glass offers its feeder alone; more dots than it has are refused', async () => {
   const scanner = await aScanner({ kind: { platen: false, duplex: false, resolutions: [200] } })
-  const driver = createEsclDriver({ url: scanner.url, fingerprint: '' }, quick)
+  const driver = createEsclDriver({ url: scanner.url, fingerprint: '' }, quickScans)
   expect(await driver.look()).toMatchObject({
     inputs: ['feeder'],
     resolutions: [100, 150, 200],
@@ -218,7 +212,7 @@ test('a certificate of the scanner’s own is taken by its fingerprint, and no o
 })
 
 test('a scanner that is not there is said to be away', async () => {
-  const driver = createEsclDriver({ url: 'http://127.0.0.1:9/eSCL', fingerprint: '' }, quick)
+  const driver = createEsclDriver({ url: 'http://127.0.0.1:9/eSCL', fingerprint: '' }, quickScans)
   expect(await driver.look()).toMatchObject({
     light: 'red',
     advice: expect.stringContaining('连不上'),
