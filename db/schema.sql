@@ -923,6 +923,14 @@ CREATE INDEX pickup_signature_by_case on pickup_signature (case_id, signed_at);
 
 CREATE INDEX pickup_signature_by_check on pickup_signature (check_id, signed_at);
 
+CREATE TABLE card_writing (
+     case_id text not null references joint_case on delete cascade,
+     key text not null,
+     code_units text not null,
+     read_at text not null,
+     primary key (case_id, key)
+   ) strict, without rowid;
+
 CREATE TABLE attachment (
      sha256 text primary key check (length(sha256) = 64),
      sm3 text not null check (length(sm3) = 64),

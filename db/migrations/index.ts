@@ -21,6 +21,7 @@ import * as findCasesByNumbers from './0062_find_cases_by_numbers.ts'
 import * as leaveWhatIsRefused from './0063_leave_what_is_refused.ts'
 import * as findClocksOfRequests from './0068_find_clocks_of_requests.ts'
 import * as signForResults from './0069_sign_for_results.ts'
+import * as keepCardWriting from './0071_keep_card_writing.ts'
 import * as keepAttachments from './0073_keep_attachments.ts'
 import * as capturePages from './0074_capture_pages.ts'
 import * as indexSearchLater from './0079_index_search_later.ts'
@@ -51,6 +52,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0063_leave_what_is_refused': leaveWhatIsRefused,
   '0068_find_clocks_of_requests': findClocksOfRequests,
   '0069_sign_for_results': signForResults,
+  '0071_keep_card_writing': keepCardWriting,
   '0080_separate_duties': separateDuties,
   '0082_count_daily_statistics': countDailyStatistics,
   '0079_index_search_later': indexSearchLater,

@@ -11,4 +11,11 @@ export interface GlyphTables {
     confirmed_by: string
     confirmed_at: string
   }
+  card_writing: {
+    case_id: string
+    key: string
+    /** UTF-16 code units in hexadecimal, with spaces between. */
+    code_units: string
+    read_at: string
+  }
 }

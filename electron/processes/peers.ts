@@ -20,6 +20,14 @@ export const CardRead = z.strictObject({
   validFrom: z.string(),
   /** `长期` or a date. */
   validUntil: z.string(),
+  /** Of parts with characters of the card's own: its UTF-16 code units in hexadecimal, with spaces between. */
+  writing: z
+    .strictObject({
+      name: z.string().optional(),
+      address: z.string().optional(),
+      authority: z.string().optional(),
+    })
+    .default({}),
   /** Chinese sentences; the data is usable all the same. */
   warnings: z.array(z.string()),
 })

@@ -50,6 +50,7 @@ export const channelNames = [
   'tickets.callNext',
   'tickets.miss',
   'identity.readCard',
+  'identity.cardWriting',
   'identity.findKnown',
   'identity.copyKnown',
   'surveys.ofCase',

@@ -92,5 +92,6 @@ const blank: CardRead = {
   authority: '示例市公安局',
   validFrom: '2020-01-01',
   validUntil: '2040-01-01',
+  writing: {},
   warnings: [],
 }

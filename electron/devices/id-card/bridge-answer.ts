@@ -2,6 +2,7 @@ import { nationNames } from '../../../shared/identity/nations.ts'
 import type { BridgePart, BridgeSetting } from '../../../shared/ipc/contract/card-reader.ts'
 import type { CardContent } from './card-layouts.ts'
 import { findNationality } from './nationality.ts'
+import { inStandardCharacters } from './rare-characters.ts'
 
 /**
  * - `no-card`: the service answers and says that there is none, or leaves name and number empty.
@@ -37,13 +38,15 @@ function contentOf(part: (name: BridgePart) => string, paths: BridgeSetting['pat
     paths.validFrom === paths.validUntil ? splitValidity(validity[0]) : validity
   return {
     layout: layoutOf(idNumber),
-    name: part('name'),
+    ...inStandardCharacters({
+      name: part('name'),
+      address: part('address'),
+      authority: part('authority'),
+    }),
     sex: sex.name,
     nation: nation.name,
     birthDate: toDate(part('birthDate')),
-    address: part('address'),
     idNumber,
-    authority: part('authority'),
     validFrom: toDate(validFrom),
     validUntil: toDate(validUntil),
     unknownCodes: [...sex.unknown, ...nation.unknown],

@@ -1,7 +1,7 @@
 import { nationNames } from '../../../shared/identity/nations.ts'
 import type { CardRead } from '../../processes/peers.ts'
 import { findNationality } from './nationality.ts'
-import { toStandardCharacters } from './rare-characters.ts'
+import { inStandardCharacters } from './rare-characters.ts'
 
 /** What the card says, before it is checked. */
 export type CardContent = Omit<CardRead, 'warnings'> & {
@@ -91,13 +91,15 @@ function decodeCitizen(text: Uint8Array, newAddress: Uint8Array | undefined): Ca
   const newest = newAddress ? unpad(decodeUtf16(newAddress)) : ''
   return {
     layout: 'citizen',
-    name: toStandardCharacters(field(text, places.name)),
+    ...inStandardCharacters({
+      name: field(text, places.name),
+      address: newest || field(text, places.address),
+      authority: field(text, places.authority),
+    }),
     sex: sex.name,
     nation: nation.name,
     birthDate: toDate(field(text, places.birthDate)),
-    address: toStandardCharacters(newest || field(text, places.address)),
     idNumber: field(text, places.idNumber),
-    authority: toStandardCharacters(field(text, places.authority)),
     validFrom: toDate(field(text, places.validFrom)),
     validUntil: toDate(field(text, places.validUntil)),
     unknownCodes: [...sex.unknown, ...nation.unknown],
@@ -132,13 +134,15 @@ function decodeForeigner(text: Uint8Array, places: ForeignPlaces, englishName: s
   const sex = translate(field(text, places.sex), (code) => sexNames[code])
   const nationality = translate(field(text, places.nationality), findNationality)
   return {
-    name: toStandardCharacters(field(text, places.chineseName)) || englishName,
+    ...inStandardCharacters({
+      name: field(text, places.chineseName) || englishName,
+      address: '',
+      authority: '',
+    }),
     sex: sex.name,
     nation: nationality.name,
     birthDate: toDate(field(text, places.birthDate)),
-    address: '',
     idNumber: field(text, places.idNumber),
-    authority: '',
     validFrom: toDate(field(text, places.validFrom)),
     validUntil: toDate(field(text, places.validUntil)),
     unknownCodes: [...sex.unknown, ...nationality.unknown],

@@ -31,3 +31,32 @@ export function listUnknownCharacters(text: string): readonly string[] {
     return `U+${hex.padStart(4, '0')}`
   })
 }
+
+/** Parts of a card that may hold characters of its issuer's own. */
+export interface WrittenParts {
+  readonly name: string
+  readonly address: string
+  readonly authority: string
+}
+
+/**
+ * The parts in standard characters, and beside them the card's own UTF-16 code units (`6D4B E863`) of each part
+ * that has others: another authority that knows the person by them can only be answered with them.
+ */
+export function inStandardCharacters(parts: WrittenParts): WrittenParts & {
+  readonly writing: Readonly<Partial<Record<keyof WrittenParts, string>>>
+} {
+  const entries = Object.entries(parts).filter(([, text]) => /[\p{Co}\uFFFD]/u.test(text))
+  return {
+    name: toStandardCharacters(parts.name),
+    address: toStandardCharacters(parts.address),
+    authority: toStandardCharacters(parts.authority),
+    writing: Object.fromEntries(entries.map(([part, text]) => [part, codeUnitsOf(text)])),
+  }
+}
+
+function codeUnitsOf(text: string): string {
+  return Array.from({ length: text.length }, (_, index) =>
+    text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0'),
+  ).join(' ')
+}

@@ -1,3 +1,4 @@
+import { listCardWriting, saveCardWriting } from '../../../db/queries/card-writing.ts'
 import { findNewestAcceptedCaseOf } from '../../../db/queries/cases.ts'
 import { listFacts } from '../../../db/queries/facts.ts'
 import type { Fact } from '../../../shared/case/fact.ts'
@@ -23,6 +24,10 @@ export const identityHandlers = {
       const jointCase = await getDraft(context.read, caseId)
       const catalogue = await getCatalogueOf(context.read, context.services, jointCase)
       const changes = cardFacts(catalogue, holder, card)
+      await saveCardWriting(context.write, caseId, cardWriting(catalogue, holder, card), {
+        keys: changes.map(({ key }) => key),
+        at: context.now.toISOString(),
+      })
       const saved = await saveChanges(context, caseId, changes, 'card-read', {
         holder,
         layout: card.layout,
@@ -30,6 +35,7 @@ export const identityHandlers = {
       return { ...saved, warnings: card.warnings }
     },
   ),
+  'identity.cardWriting': ({ caseId }, { read }) => listCardWriting(read, caseId),
   'identity.findKnown': async ({ idNumber, excludeCaseId }, { read, services, caller }) => {
     const known = await findNewestAcceptedCaseOf(read, idNumber, excludeCaseId)
     if (!known || (await refusalOfReach(read, caller, known))) return null
@@ -78,6 +84,14 @@ function cardFacts(catalogue: Catalogue, holder: string, card: CardRead): FactCh
     if (field.card?.holder !== holder) return []
     const value = card[field.card.part]
     return value === '' ? [] : [{ key: field.key, value, source: 'card' as const }]
+  })
+}
+
+function cardWriting(catalogue: Catalogue, holder: string, { writing }: CardRead) {
+  return catalogue.fields.flatMap(({ key, card }) => {
+    if (card?.holder !== holder) return []
+    const codeUnits = writing[card.part as keyof CardRead['writing']]
+    return codeUnits === undefined ? [] : [{ key, codeUnits }]
   })
 }
 

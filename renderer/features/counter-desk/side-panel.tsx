@@ -4,6 +4,7 @@ import { ApplicantControl } from '../../components/applicant/applicant-control.t
 import { focusProblem } from './desk-focus.ts'
 import { HelpPanel } from './help-panel.tsx'
 import { KnownOffer } from './known-offer.tsx'
+import { UnlistedCharacters } from './unlisted-characters.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './side-panel.css'
 
@@ -14,6 +15,7 @@ export function SidePanel(): ReactElement {
     <aside className="desk-side" aria-label="办理提示" tabIndex={0}>
       <Counts />
       <KnownOffer />
+      <UnlistedCharacters />
       <HelpPanel />
       <MissingPanel />
       <LimitsPanel />

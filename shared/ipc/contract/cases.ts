@@ -114,6 +114,12 @@ export const identityEndpoints = {
       revision: z.number().int(),
     }),
   }),
+  /** 证件原码: facts whose characters the card writes with codes of its issuer's own, as it writes them. */
+  'identity.cardWriting': query({
+    access: caseRoles,
+    input: caseInput,
+    output: z.array(z.strictObject({ key: FactKey, codeUnits: z.string() })),
+  }),
   /** The newest accepted case of the same applicant, by 统一社会信用代码 or ID number. */
   'identity.findKnown': query({
     access: caseRoles,

@@ -37,6 +37,7 @@ describe('reading', () => {
         authority: '示例市公安局旧城分局',
         validFrom: '2021-03-01',
         validUntil: '长期',
+        writing: {},
         warnings: [],
       },
     })

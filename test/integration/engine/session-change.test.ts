@@ -16,6 +16,7 @@ const card: CardRead = {
   authority: '测试市公安局',
   validFrom: '2020-01-01',
   validUntil: '长期',
+  writing: {},
   warnings: [],
 }
 

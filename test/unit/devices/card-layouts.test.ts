@@ -33,6 +33,7 @@ describe('the vectors', () => {
       authority: '示例市公安局样本分局',
       validFrom: '2020-01-01',
       validUntil: '长期',
+      writing: {},
       unknownCodes: [],
     })
   })
@@ -67,6 +68,7 @@ describe('the vectors', () => {
       authority: '',
       validFrom: '2017-06-16',
       validUntil: '2027-06-16',
+      writing: {},
       unknownCodes: [],
     })
   })

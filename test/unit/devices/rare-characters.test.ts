@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  inStandardCharacters,
   listUnknownCharacters,
   toStandardCharacters,
 } from '../../../electron/devices/id-card/rare-characters.ts'
@@ -36,4 +37,15 @@ test('ordinary and rare standard characters are neither changed nor named', () =
   const text = '张𬱖䶮㐀·古丽\u{2CC56}'
   expect(toStandardCharacters(text)).toBe(text)
   expect(listUnknownCharacters(text)).toEqual([])
+})
+
+test('the card’s own code units are kept of a part that has characters of its issuer’s own, and of no other', () => {
+  const { name, address, writing } = inStandardCharacters({
+    name: '测\uE863𬱖·\uE188',
+    address: '示例市㐀水区',
+    authority: '',
+  })
+  expect(name).toBe('测䶮𬱖·\uE188')
+  expect(address).toBe('示例市㐀水区')
+  expect(writing).toEqual({ name: '6D4B E863 D873 DC56 00B7 E188' })
 })
