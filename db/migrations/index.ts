@@ -53,9 +53,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0068_find_clocks_of_requests': findClocksOfRequests,
   '0069_sign_for_results': signForResults,
   '0071_keep_card_writing': keepCardWriting,
-  '0080_separate_duties': separateDuties,
-  '0082_count_daily_statistics': countDailyStatistics,
-  '0079_index_search_later': indexSearchLater,
   '0073_keep_attachments': keepAttachments,
   '0074_capture_pages': capturePages,
+  '0079_index_search_later': indexSearchLater,
+  '0080_separate_duties': separateDuties,
+  '0082_count_daily_statistics': countDailyStatistics,
 }
