@@ -11,7 +11,13 @@ interface ActionButtonProps {
   readonly onClick?: () => void
 }
 
-const keyNames: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: '回车', ' ': '空格' }
+const keyNames: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  Enter: '回车',
+  ' ': '空格',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
 
 /** How a registered key is written on the screen. */
 export function shownKey(key: string): string {

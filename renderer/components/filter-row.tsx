@@ -51,11 +51,12 @@ export function FilterRow<Id extends string>({
 export function filterShortcuts<Id extends string>(
   choices: readonly FilterChoice<Id>[],
   onChoose: (id: Id) => void,
+  verb = '只看',
 ): Shortcuts {
   return Object.fromEntries(
     choices.map(({ id, title, key }) => [
       key,
-      { label: `只看${title}`, bar: false, run: () => onChoose(id) },
+      { label: `${verb}${title}`, bar: false, run: () => onChoose(id) },
     ]),
   )
 }

@@ -10,9 +10,9 @@ export interface RowCursor {
 
 const page = 10
 
-/** Moves through rows by arrows, page keys, Home and End with Ctrl; Enter opens. */
-export function useRowCursor(count: number, onOpen: (index: number) => void): RowCursor {
-  const [wanted, setWanted] = useState(0)
+/** Moves through rows by arrows, page keys, Home and End with Ctrl; Enter opens. `start`: the row in hand at first. */
+export function useRowCursor(count: number, onOpen: (index: number) => void, start = 0): RowCursor {
+  const [wanted, setWanted] = useState(start)
   const index = Math.min(wanted, count - 1)
   const moves: Readonly<Record<string, number>> = {
     ArrowDown: index + 1,

@@ -13,6 +13,10 @@ interface RowGridProps<Row> {
   readonly name: string
   readonly columns: readonly GridColumn[]
   readonly rows: readonly Row[]
+  /** Of which row `rows` begins with, in the whole list. */
+  readonly first?: number
+  /** How many the whole list has. */
+  readonly total?: number
   readonly keyOf: (row: Row) => string
   /** The cells of a row, one `td` for each column. */
   readonly cells: (row: Row) => ReactNode
@@ -20,6 +24,8 @@ interface RowGridProps<Row> {
   readonly cursor: RowCursor
   /** What a double click does; the cursor knows what Enter does. */
   readonly onOpen?: (at: number) => void
+  /** False beside a table that has the focus already. */
+  readonly takesFocus?: boolean
 }
 
 /** A table whose rows the keys go through; it has the focus when it comes, and the row in hand stays in sight. */
@@ -28,14 +34,19 @@ export function RowGrid<Row>({
   name,
   columns,
   rows,
+  first = 0,
+  total = rows.length,
   keyOf,
   cells,
   rowClass,
   cursor,
   onOpen,
+  takesFocus = true,
 }: RowGridProps<Row>): ReactElement {
   const table = useRef<HTMLTableElement>(null)
-  useEffect(() => table.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (takesFocus) table.current?.focus({ preventScroll: true })
+  }, [takesFocus])
   const idOf = (at: number) => `${name}-row-${at}`
   return (
     <table
@@ -44,7 +55,8 @@ export function RowGrid<Row>({
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that answers keys is a grid
       role="grid"
       aria-label={label}
-      aria-activedescendant={rows[cursor.index] && idOf(cursor.index)}
+      aria-rowcount={total + 1}
+      aria-activedescendant={rows[cursor.index - first] && idOf(cursor.index)}
       tabIndex={0}
       onKeyDown={cursor.onKeyDown}
     >
@@ -61,11 +73,12 @@ export function RowGrid<Row>({
         {rows.map((row, at) => (
           <GridRow
             key={keyOf(row)}
-            id={idOf(at)}
-            active={at === cursor.index}
+            id={idOf(first + at)}
+            index={first + at}
+            active={first + at === cursor.index}
             className={rowClass?.(row)}
-            onPoint={() => cursor.setIndex(at)}
-            onOpen={() => onOpen?.(at)}
+            onPoint={() => cursor.setIndex(first + at)}
+            onOpen={() => onOpen?.(first + at)}
           >
             {cells(row)}
           </GridRow>
@@ -77,6 +90,7 @@ export function RowGrid<Row>({
 
 interface GridRowProps {
   readonly id: string
+  readonly index: number
   readonly active: boolean
   readonly className: string | undefined
   readonly onPoint: () => void
@@ -84,7 +98,15 @@ interface GridRowProps {
   readonly children: ReactNode
 }
 
-function GridRow({ id, active, className, onPoint, onOpen, children }: GridRowProps): ReactElement {
+function GridRow({
+  id,
+  index,
+  active,
+  className,
+  onPoint,
+  onOpen,
+  children,
+}: GridRowProps): ReactElement {
   const row = useRef<HTMLTableRowElement>(null)
   useEffect(() => {
     if (active) row.current?.scrollIntoView?.({ block: 'nearest' })
@@ -94,6 +116,7 @@ function GridRow({ id, active, className, onPoint, onOpen, children }: GridRowPr
       ref={row}
       id={id}
       className={className}
+      aria-rowindex={index + 2}
       aria-selected={active}
       onClick={onPoint}
       onDoubleClick={onOpen}
