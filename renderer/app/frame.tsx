@@ -6,12 +6,15 @@ import { CaseLife } from '../features/case-life/case-life.tsx'
 import { CatalogueKeeper } from '../features/catalogue-keeper/catalogue-keeper.tsx'
 import { CounterDesk } from '../features/counter-desk/counter-desk.tsx'
 import { Devices } from '../features/devices/devices.tsx'
+import { DutyBoard } from '../features/duty-board/duty-board.tsx'
 import { Guidance } from '../features/guidance/guidance.tsx'
 import { LockPanel } from '../features/login/lock-panel.tsx'
 import { Progress } from '../features/progress/progress.tsx'
 import { PushedProjects } from '../features/pushed-projects/pushed-projects.tsx'
 import { Rectifications } from '../features/rectifications/rectifications.tsx'
 import { Search } from '../features/search/search.tsx'
+import { Statistics } from '../features/statistics/statistics.tsx'
+import { makeStatisticsPlaces } from '../features/statistics/statistics-place.ts'
 import { Sync } from '../features/sync/sync.tsx'
 import { Verification } from '../features/verification/verification.tsx'
 import { Worklist } from '../features/worklist/worklist.tsx'
@@ -119,6 +122,7 @@ function OtherScreen({
   readonly version: string
   readonly training: boolean
 }) {
+  const [statistics] = useState(makeStatisticsPlaces)
   switch (frame.screen) {
     case 'worklist':
       return (
@@ -161,6 +165,10 @@ function OtherScreen({
       return <Progress onOpenCase={frame.followCase} />
     case 'rectifications':
       return <Rectifications onOpenCase={frame.followCase} />
+    case 'statistics':
+      return <Statistics places={statistics} onOpenCase={frame.followCase} />
+    case 'board':
+      return <DutyBoard hallName={session.hallName} onOpenCase={frame.followCase} />
     case 'sync':
       return <Sync onOpenCase={frame.followCase} />
     case 'devices':

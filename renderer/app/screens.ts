@@ -10,6 +10,8 @@ export const screenNames = [
   'assistance',
   'progress',
   'rectifications',
+  'statistics',
+  'board',
   'verification',
   'sync',
   'devices',
@@ -39,6 +41,8 @@ const entries: readonly ScreenEntry[] = [
   { name: 'assistance', title: '帮办代办', key: 'Alt+X', initials: 'bbdb', seldom: true },
   { name: 'progress', title: '进度', key: 'Alt+G', initials: 'jdcx', seldom: true },
   { name: 'rectifications', title: '差评整改', key: 'Alt+Y', initials: 'cpzg', seldom: true },
+  { name: 'statistics', title: '统计', key: 'Alt+C', initials: 'tj', seldom: true },
+  { name: 'board', title: '值班看板', key: 'Alt+F', initials: 'zbkb', seldom: true },
   { name: 'verification', title: '查验', key: 'Ctrl+0', initials: 'cy', seldom: true },
   { name: 'catalogue', title: '清单维护', key: 'Ctrl+8', initials: 'qdwh', seldom: true },
   { name: 'administration', title: '系统管理', key: 'Ctrl+6', initials: 'xtgl' },
@@ -47,6 +51,9 @@ const entries: readonly ScreenEntry[] = [
 export function isCaseRole(role: Role): boolean {
   return caseRoles.some((other) => other === role)
 }
+
+/** 统计: for whoever answers for the hall's numbers. */
+const ofTheSupervisor: readonly ScreenName[] = ['rectifications', 'statistics', 'board']
 
 const ofCases: readonly ScreenName[] = [
   'worklist',
@@ -57,7 +64,7 @@ const ofCases: readonly ScreenName[] = [
   'pushed',
   'assistance',
   'progress',
-  'rectifications',
+  ...ofTheSupervisor,
   'verification',
   'sync',
 ]
@@ -66,8 +73,8 @@ const ofTheHall: readonly ScreenName[] = ['catalogue', 'administration']
 
 /** What somebody who takes cases does not see; results, evaluations and the outbox are none of a helper's. */
 const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
-  clerk: ['administration', 'catalogue', 'rectifications'],
-  helper: ['administration', 'catalogue', 'progress', 'rectifications', 'pushed', 'sync'],
+  clerk: ['administration', 'catalogue', ...ofTheSupervisor],
+  helper: ['administration', 'catalogue', 'progress', ...ofTheSupervisor, 'pushed', 'sync'],
   supervisor: ['administration'],
   administrator: ofCases,
   'system-administrator': [...ofCases, ...ofTheHall],
