@@ -5,10 +5,10 @@ import { uuidv7 } from 'uuidv7'
 import { appendEvent } from '../../../db/event-log.ts'
 import type { startCounterInChromium } from '../../../electron/main-chromium.ts'
 import { openFileKeyStore } from '../../../electron/shell/file-key-store.ts'
-import { completeAnswers } from '../../support/fill-case.ts'
 import { until } from '../../support/until.ts'
 import { type BenchCounter, benchCounter, benchKeyHex } from '../bench-counter.ts'
 import { atMost, type BenchContext, type BenchRow, median, quantile } from '../bench-row.ts'
+import { fillDraft } from '../filled-draft.ts'
 
 const eventCount = 500
 /** Each case is opened once: the window remembers what it has shown. */
@@ -99,25 +99,9 @@ async function makeCases(dataDirectory: string): Promise<void> {
 }
 
 async function makeCase({ call, engine }: BenchCounter): Promise<void> {
-  const caseId = uuidv7()
-  await call('cases.start', { caseId })
-  await call('cases.selectItems', { caseId, items })
-  const catalogue = await call('catalogue.get', { version: null })
-  const answers = completeAnswers(catalogue, items)
-  const changes = Object.entries(answers).map(([key, value]) => ({ key, value }))
-  await call('cases.saveFacts', { caseId, changes })
-  const needed = catalogue.materials.filter(({ neededBy }) =>
-    neededBy.some(({ item }) => items.some(({ itemId }) => itemId === item)),
-  )
-  for (const { id, handlings, copies } of needed) {
-    const handling = handlings[0] ?? 'copy'
-    await call('cases.saveMaterial', {
-      ...{ caseId, materialId: id, handling, copies: Math.max(1, copies), licenceId: null },
-    })
-  }
+  const { caseId, materialId } = await fillDraft({ call }, items)
   await call('cases.accept', { caseId })
   const { db, clock } = engine.services
-  const materialId = needed[0]?.id ?? ''
   await db.transaction().execute(async (write) => {
     // By turns: savings of the form that follow each other would be one line.
     for (let told = 0; told < eventCount; told += 1)
