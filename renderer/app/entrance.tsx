@@ -8,6 +8,7 @@ import { call, messageOf, onSessionDoubt } from '../lib/call.ts'
 import { useNotice } from '../lib/notices.ts'
 import { Alarms } from './alarms.tsx'
 import { Frame } from './frame.tsx'
+import { ScanRefusal } from './use-frame-scans.ts'
 import './entrance.css'
 
 /** Chooses between first start, login and the counter. */
@@ -60,10 +61,18 @@ function Place({
   readonly session: Awaited<ReturnType<typeof call<'accounts.session'>>>
   readonly onChange: () => void
 }) {
-  if (status.state === 'new') return <Setup onDone={onChange} />
+  if (status.state === 'new') {
+    return (
+      <>
+        <ScanRefusal />
+        <Setup onDone={onChange} />
+      </>
+    )
+  }
   if (session === null) {
     return (
       <main className="entrance-main">
+        <ScanRefusal />
         <Login
           hallName={status.hall?.hallName ?? ''}
           windowNo={status.hall?.windowNo ?? ''}

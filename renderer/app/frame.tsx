@@ -1,5 +1,6 @@
 import { Activity, useState } from 'react'
 import type { Session } from '../../shared/case/account.ts'
+import { ScanPanel } from '../components/scan-panel.tsx'
 import { Administration } from '../features/administration/administration.tsx'
 import { Assistance } from '../features/assistance/assistance.tsx'
 import { CaseLife } from '../features/case-life/case-life.tsx'
@@ -26,6 +27,7 @@ import { FrameHeader } from './frame-header.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { openScreens } from './screens.ts'
 import { useFrameActions } from './use-frame-actions.ts'
+import { useFrameScans } from './use-frame-scans.ts'
 import { useFrameState } from './use-frame-state.ts'
 import { useLock } from './use-lock.ts'
 import './frame.css'
@@ -60,6 +62,7 @@ export function Frame({
     onSessionChange,
   })
   useShortcutBarrier(20, lock.locked)
+  useFrameScans(frame, lock.locked || commanding)
   return (
     <OpenCaseContext value={frame.openCase}>
       <CoveredContext value={lock.locked}>
@@ -97,6 +100,7 @@ export function Frame({
             )}
             <OtherScreen frame={frame} session={session} version={version} training={training} />
           </main>
+          <ScanPanel />
           <KeyBar />
         </div>
       </CoveredContext>

@@ -77,7 +77,10 @@ function statusOf(state: ScannerState): PeerDevice {
     case 'flooding':
     case 'garbled':
       return { light: 'yellow', ...scannerWords[state] }
-    default:
+    case 'missing':
+    case 'busy':
+    case 'forbidden':
+    case 'failed':
       return { light: 'yellow', ...portWords[state] }
   }
 }

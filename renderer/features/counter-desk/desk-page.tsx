@@ -19,6 +19,7 @@ import { SidePanel } from './side-panel.tsx'
 import { StepsBar } from './steps-bar.tsx'
 import { ConfirmCodes } from './unprintable-codes.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
+import { useDeskScans } from './use-desk-scans.ts'
 import { goTo, useDeskShortcuts } from './use-desk-shortcuts.ts'
 
 interface DeskPageProps {
@@ -39,6 +40,7 @@ export function DeskPage({
   const capturing = useDeskState((state) => state.capturing)
   useDeskShortcuts(desk, { onLeave, onNextCase, onFollow })
   useDeskNotices()
+  useDeskScans(desk)
   useDecisionAsked(decisionAsked)
   useKnownApplicant()
   // The desk takes keys as soon as it is there.

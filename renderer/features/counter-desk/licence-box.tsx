@@ -49,6 +49,7 @@ export function LicenceBox(props: LicenceBoxProps): ReactElement {
         defaultValue={text}
         readOnly={readOnly}
         maxLength={200}
+        data-scan=""
         autoComplete="off"
         spellCheck={false}
         placeholder={readOnly ? undefined : '电子证照标识，按 L 填写或扫码'}

@@ -132,6 +132,7 @@ function SearchBox({ box, cursor, rowCount, isCurrent, onEnterWaits }: SearchBox
       autoComplete="off"
       spellCheck={false}
       maxLength={400}
+      data-scan="enter"
       value={box.text}
       onChange={(event) => {
         box.onChange(event)

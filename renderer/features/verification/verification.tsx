@@ -5,6 +5,7 @@ import { ActionButton } from '../../components/action-button.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { EmptyState, Screen } from '../../components/screen.tsx'
 import { call, messageOf } from '../../lib/call.ts'
+import { useScanTaker } from '../../lib/scan/scan-bus.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { CheckResult } from './check-result.tsx'
 import { TrustedCounters } from './trusted-counters.tsx'
@@ -33,6 +34,11 @@ export function Verification({ mayTrust, onOpenCase }: VerificationProps): React
     event.preventDefault()
     if (text.trim() !== '') check.mutate(text)
   }
+  useScanTaker((scan) => {
+    setText(scan.text)
+    check.mutate(scan.text)
+    return true
+  })
   useShortcuts({
     Escape: { label: '清空', bar: text !== '' || check.data !== undefined, run: clear },
   })
@@ -51,6 +57,7 @@ export function Verification({ mayTrust, onOpenCase }: VerificationProps): React
             autoComplete="off"
             spellCheck={false}
             maxLength={2000}
+            data-scan="enter"
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

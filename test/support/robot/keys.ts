@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro'
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
+import { pressCharacter } from './press-character.ts'
 
 /**
  * The keyboard and nothing else: no mouse, no focus set from outside, no value put into a field. Counts what a
@@ -10,6 +11,8 @@ export class Keys {
   #strokes = 0
   #typed = 0
   #counting = true
+  #session: CDPSession | null = null
+  #stampedAt = 0
 
   constructor(page: Page) {
     this.#page = page
@@ -36,11 +39,24 @@ export class Keys {
     for (const run of text.match(/[\x20-\x7e]+|[^\x20-\x7e]+/gu) ?? []) {
       if (/^[\x20-\x7e]/.test(run)) {
         this.#countTyped(run.length)
-        await this.#page.keyboard.type(run)
+        await this.#typeAsHands(run)
       } else {
         this.#countTyped(pinyinStrokes(run))
         await this.#page.keyboard.insertText(run)
       }
+    }
+  }
+
+  /**
+   * As fast as the screen takes them, and stamped as hands would press them: the application tells a scanner that
+   * types by the times between its keys.
+   */
+  async #typeAsHands(text: string): Promise<void> {
+    this.#session ??= await this.#page.context().newCDPSession(this.#page)
+    const startedAt = Math.max(Date.now() / 1000, this.#stampedAt + handGapSeconds)
+    for (const [at, character] of [...text].entries()) {
+      this.#stampedAt = startedAt + at * handGapSeconds
+      await pressCharacter(this.#session, character, this.#stampedAt)
     }
   }
 
@@ -63,6 +79,8 @@ export class Keys {
     if (this.#counting) this.#strokes += strokes
   }
 }
+
+const handGapSeconds = 0.06
 
 function pinyinStrokes(word: string): number {
   const syllables = pinyin(word, { toneType: 'none', type: 'array' })
