@@ -37,6 +37,7 @@ export interface TrainingAddresses {
 }
 export interface TrainingStart {
   readonly dataDirectory: string
+  readonly resourcesDirectory: string
 }
 export type ChildStart = EngineStart | TrainingStart | Record<string, never>
 

@@ -84,7 +84,8 @@ export class Supervisor {
     else {
       // Its start must name the addresses of the training process.
       this.#engine.prepare()
-      this.#training?.start({ dataDirectory: trainingDirectory })
+      const { resourcesDirectory } = engineStart
+      this.#training?.start({ dataDirectory: trainingDirectory, resourcesDirectory })
     }
     this.#devices.start({})
   }

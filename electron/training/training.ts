@@ -9,11 +9,14 @@ import { type CardReaderServer, startCardReaderServer } from './card-reader/card
 import { type Platform, startPlatform } from './platform/platform.ts'
 import { sampleProjects } from './platform/sample-projects.ts'
 import { type QueueSystem, startQueueSystem } from './queue-system/queue-system.ts'
+import { type PageScanner, startPageScanner } from './scanner/page-scanner.ts'
+import { readSamplePages } from './scanner/sample-pages.ts'
 
 interface Tools {
   readonly platform: Platform
   readonly cardReader: CardReaderServer
   readonly queueSystem: QueueSystem
+  readonly pageScanner: PageScanner
 }
 
 /** The process of training mode: the sandbox platform and the simulated reader, and what the training bar does to them. */
@@ -30,7 +33,12 @@ function runTraining(): void {
   let tools: Promise<Tools> | undefined
   const close = async () => {
     const open = await tools
-    await Promise.all([open?.platform.close(), open?.cardReader.close(), open?.queueSystem.close()])
+    await Promise.all([
+      open?.platform.close(),
+      open?.cardReader.close(),
+      open?.queueSystem.close(),
+      open?.pageScanner.close(),
+    ])
   }
   serveTools(port, () => tools, log)
   port.onMessage((message) => {
@@ -44,17 +52,19 @@ function runTraining(): void {
   port.onClose(close)
 }
 
-async function startTools({ dataDirectory }: TrainingStart): Promise<Tools> {
+async function startTools({ dataDirectory, resourcesDirectory }: TrainingStart): Promise<Tools> {
   const platform = await startPlatform({ dataDirectory: join(dataDirectory, 'platform') })
   for (const project of sampleProjects(new Date())) platform.push(project)
   const cardReader = await startCardReaderServer()
-  return { platform, cardReader, queueSystem: await startQueueSystem() }
+  const pageScanner = await startPageScanner({ refill: await readSamplePages(resourcesDirectory) })
+  return { platform, cardReader, queueSystem: await startQueueSystem(), pageScanner }
 }
 
-function addressesOf({ platform, cardReader, queueSystem }: Tools): TrainingAddresses {
+function addressesOf({ platform, cardReader, queueSystem, pageScanner }: Tools): TrainingAddresses {
   return {
     platformUrl: platform.url,
     queueUrl: queueSystem.url,
+    pageScannerUrl: pageScanner.url,
     cardReader: { kind: 'tcp', host: '127.0.0.1', port: cardReader.port },
   }
 }

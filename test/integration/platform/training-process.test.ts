@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { request } from 'undici'
 import { expect, it, onTestFinished } from 'vitest'
 import type { FromChild, ToChild, TrainingAddresses } from '../../../electron/processes/messages.ts'
+import { resourcesDirectory } from '../../support/resources.ts'
 import { testDirectory } from '../../support/test-database.ts'
 
 const entry = join(import.meta.dirname, '../../../electron/training/training.ts')
@@ -18,7 +19,7 @@ function startTraining() {
 }
 
 async function ready(child: ChildProcess, dataDirectory: string): Promise<TrainingAddresses> {
-  send(child, { type: 'start', start: { dataDirectory } })
+  send(child, { type: 'start', start: { dataDirectory, resourcesDirectory } })
   const message = await nextMessage(child, 'ready')
   return message.info as TrainingAddresses
 }
@@ -50,7 +51,8 @@ const healthOf = async (url: string) =>
 
 it('the training process brings up the platform and the reader and takes them away with it', async () => {
   const child = startTraining()
-  const { platformUrl, cardReader } = await ready(child, testDirectory())
+  const { platformUrl, cardReader, pageScannerUrl } = await ready(child, testDirectory())
+  expect((await request(`${pageScannerUrl}/ScannerCapabilities`)).statusCode).toBe(200)
   expect(await healthOf(platformUrl)).toBe(200)
   expect(cardReader).toMatchObject({ kind: 'tcp', host: '127.0.0.1' })
   if (cardReader.kind !== 'tcp') throw new Error('asserted above')
