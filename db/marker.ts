@@ -44,7 +44,8 @@ export function writeMarker(databasePath: string): void {
   writeWhole(markerPath(databasePath), text)
 }
 
-function writeWhole(path: string, content: string): void {
+/** All of it or the former file, on disk when it returns. */
+export function writeWhole(path: string, content: string): void {
   const partial = `${path}.partial`
   try {
     const file = openSync(partial, 'w', 0o600)

@@ -20,7 +20,7 @@ CREATE TABLE session (
      account_id text not null references account,
      state text not null check (state in ('unlocked', 'locked')),
      opened_at text not null
-   ) strict;
+   , pin_hash text) strict;
 
 CREATE TABLE event (
      seq integer primary key check (seq > 0),
@@ -993,13 +993,29 @@ CREATE TABLE "account" (
      password_hash text not null,
      password_set_at text,
      must_change_password integer not null default 0 check (must_change_password in (0, 1)),
-     failed_logins integer not null default 0,
-     locked_until text,
      created_at text not null,
      created_by text references account,
      last_login_at text,
      disabled_at text,
      check ((state = 'disabled') = (disabled_at is not null))
+   ) strict;
+
+CREATE TABLE login_guard (
+     login_guard_id integer primary key check (login_guard_id = 1),
+     serial integer not null check (serial >= 0)
+   ) strict;
+
+CREATE TABLE former_password (
+     account_id text not null references account,
+     set_at text not null,
+     password_hash text not null,
+     primary key (account_id, set_at)
+   ) strict, without rowid;
+
+CREATE TABLE security_policy (
+     security_policy_id integer primary key check (security_policy_id = 1),
+     password_days integer not null check (password_days between 30 and 365),
+     unused_days integer not null check (unused_days between 30 and 365)
    ) strict;
 
 CREATE TABLE statistic_place (

@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely'
-import type { Role } from '../shared/case/account.ts'
 import type { ClockKind, ClockState } from '../shared/case/clock.ts'
 import type { FactSource } from '../shared/case/fact.ts'
 import type {
@@ -19,6 +18,7 @@ import type { EvaluationTables } from './schema/evaluation-tables.ts'
 import type { GlyphTables } from './schema/glyph-tables.ts'
 import type { PaperTables } from './schema/paper-tables.ts'
 import type { ProjectTables } from './schema/projects.ts'
+import type { SecurityTables } from './schema/security-tables.ts'
 import type { StatisticTables } from './schema/statistic-tables.ts'
 import type { SurveyTables } from './schema/surveys.ts'
 
@@ -32,6 +32,7 @@ export interface DatabaseSchema
     PaperTables,
     ProjectTables,
     StatisticTables,
+    SecurityTables,
     SurveyTables {
   installation: {
     installation_id: number
@@ -41,31 +42,6 @@ export interface DatabaseSchema
     window_no: string
     settings: string
     created_at: string
-  }
-  account: {
-    account_id: string
-    login_name: string
-    display_name: string
-    /** Null until the security administrator gives one. */
-    role: Role | null
-    state: Generated<'active' | 'disabled'>
-    password_hash: string
-    /** Null: as old as the account. */
-    password_set_at: string | null
-    must_change_password: Generated<0 | 1>
-    failed_logins: Generated<number>
-    locked_until: string | null
-    created_at: string
-    created_by: string | null
-    last_login_at: string | null
-    disabled_at: string | null
-  }
-  session: {
-    window_kind: 'clerk' | 'applicant'
-    launch_id: string
-    account_id: string
-    state: 'unlocked' | 'locked'
-    opened_at: string
   }
   event: {
     seq: number

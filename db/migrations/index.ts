@@ -26,6 +26,7 @@ import * as keepAttachments from './0073_keep_attachments.ts'
 import * as capturePages from './0074_capture_pages.ts'
 import * as indexSearchLater from './0079_index_search_later.ts'
 import * as separateDuties from './0080_separate_duties.ts'
+import * as guardAccounts from './0081_guard_accounts.ts'
 import * as countDailyStatistics from './0082_count_daily_statistics.ts'
 
 /** By hand, because a packed application has no folder to scan. Released ones are never changed. */
@@ -57,5 +58,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0074_capture_pages': capturePages,
   '0079_index_search_later': indexSearchLater,
   '0080_separate_duties': separateDuties,
+  '0081_guard_accounts': guardAccounts,
   '0082_count_daily_statistics': countDailyStatistics,
 }

@@ -1,34 +1,35 @@
-import { AccountSummary } from '../../shared/case/account.ts'
+import type { Selectable } from 'kysely'
+import { AccountSummary, type Role } from '../../shared/case/account.ts'
 import type { Reader, Writer } from '../handles.ts'
+import type { DatabaseSchema } from '../schema.ts'
 
-export interface Account extends AccountSummary {
+/** An account as it is kept; `AccountSummary` is what everybody else sees of one that has a post. */
+export interface Account {
+  readonly accountId: string
+  readonly loginName: string
+  readonly displayName: string
+  /** Null until the security administrator gives one. */
+  readonly role: Role | null
+  readonly state: 'active' | 'disabled'
   readonly passwordHash: string
-  readonly failedLogins: number
-  readonly lockedUntil: string | null
+  readonly passwordSetAt: string
+  readonly mustChangePassword: boolean
+  readonly createdAt: string
+  readonly lastLoginAt: string | null
+  readonly disabledAt: string | null
 }
 
-const columns = [
+const summaryColumns = [
   'account.account_id',
   'account.login_name',
   'account.display_name',
   'account.role',
-  'account.password_hash',
-  'account.failed_logins',
-  'account.locked_until',
 ] as const
 
-interface AccountRow {
-  account_id: string
-  login_name: string
-  display_name: string
-  role: string | null
-  password_hash: string
-  failed_logins: number
-  locked_until: string | null
-}
+type Row = Selectable<DatabaseSchema['account']>
 
 function toSummary(
-  row: Pick<AccountRow, 'account_id' | 'login_name' | 'display_name' | 'role'>,
+  row: Pick<Row, 'account_id' | 'login_name' | 'display_name' | 'role'>,
 ): AccountSummary {
   return AccountSummary.parse({
     accountId: row.account_id,
@@ -38,36 +39,62 @@ function toSummary(
   })
 }
 
-function toAccount(row: AccountRow): Account {
+function toAccount(row: Row): Account {
   return {
-    ...toSummary(row),
+    accountId: row.account_id,
+    loginName: row.login_name,
+    displayName: row.display_name,
+    role: row.role,
+    state: row.state,
     passwordHash: row.password_hash,
-    failedLogins: row.failed_logins,
-    lockedUntil: row.locked_until,
+    passwordSetAt: row.password_set_at ?? row.created_at,
+    mustChangePassword: row.must_change_password === 1,
+    createdAt: row.created_at,
+    lastLoginAt: row.last_login_at,
+    disabledAt: row.disabled_at,
   }
 }
 
+/** Also one that has no post or was closed: whoever asks says what that means. */
 export async function findAccountByLoginName(
   read: Reader,
   loginName: string,
 ): Promise<Account | undefined> {
   const row = await read
     .selectFrom('account')
-    .select(columns)
+    .selectAll()
     .where('login_name', '=', loginName)
-    .where('role', 'is not', null)
     .executeTakeFirst()
   return row && toAccount(row)
 }
 
-/** Undefined: there is no such account. */
+/** Also one that has no post or was closed. */
+export async function findAnyAccount(
+  read: Reader,
+  accountId: string,
+): Promise<Account | undefined> {
+  const row = await read
+    .selectFrom('account')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row && toAccount(row)
+}
+
+/** Everybody, with or without a post, oldest first. */
+export async function listEveryAccount(read: Reader): Promise<readonly Account[]> {
+  const rows = await read.selectFrom('account').selectAll().orderBy('created_at').execute()
+  return rows.map(toAccount)
+}
+
+/** Undefined: nobody with a post. */
 export async function findAccount(
   read: Reader,
   accountId: string,
 ): Promise<AccountSummary | undefined> {
   const row = await read
     .selectFrom('account')
-    .select(columns)
+    .select(summaryColumns)
     .where('account_id', '=', accountId)
     .where('role', 'is not', null)
     .executeTakeFirst()
@@ -78,17 +105,38 @@ export async function findAccount(
 export async function listAccounts(read: Reader): Promise<readonly AccountSummary[]> {
   const rows = await read
     .selectFrom('account')
-    .select(columns)
+    .select(summaryColumns)
     .where('role', 'is not', null)
     .orderBy('created_at')
     .execute()
   return rows.map(toSummary)
 }
 
-export async function insertAccount(
-  write: Writer,
-  account: AccountSummary & { readonly passwordHash: string; readonly at: string },
-): Promise<void> {
+/** Whom something new can be given to. */
+export async function listWorkingAccounts(read: Reader): Promise<readonly AccountSummary[]> {
+  const rows = await read
+    .selectFrom('account')
+    .select(summaryColumns)
+    .where('role', 'is not', null)
+    .where('state', '=', 'active')
+    .orderBy('created_at')
+    .execute()
+  return rows.map(toSummary)
+}
+
+export interface NewAccount {
+  readonly accountId: string
+  readonly loginName: string
+  readonly displayName: string
+  readonly role: Role | null
+  readonly passwordHash: string
+  /** The first one, which somebody else knows. */
+  readonly mustChangePassword: boolean
+  readonly createdBy: string | null
+  readonly at: string
+}
+
+export async function insertAccount(write: Writer, account: NewAccount): Promise<void> {
   await write
     .insertInto('account')
     .values({
@@ -97,77 +145,43 @@ export async function insertAccount(
       display_name: account.displayName,
       role: account.role,
       password_hash: account.passwordHash,
+      password_set_at: account.at,
+      must_change_password: account.mustChangePassword ? 1 : 0,
       created_at: account.at,
-      locked_until: null,
+      created_by: account.createdBy,
     })
     .execute()
 }
 
-export async function updateLoginFailures(
+export interface AccountChange {
+  readonly role?: Role
+  readonly passwordHash?: string
+  readonly passwordSetAt?: string
+  readonly mustChangePassword?: boolean
+  readonly lastLoginAt?: string
+  /** When it was closed; null opens it again. */
+  readonly disabledAt?: string | null
+}
+
+export async function updateAccount(
   write: Writer,
   accountId: string,
-  failures: { readonly failedLogins: number; readonly lockedUntil: string | null },
+  change: AccountChange,
 ): Promise<void> {
+  const { role, passwordHash, passwordSetAt, mustChangePassword, lastLoginAt, disabledAt } = change
   await write
     .updateTable('account')
-    .set({ failed_logins: failures.failedLogins, locked_until: failures.lockedUntil })
+    .set({
+      ...(role && { role }),
+      ...(passwordHash && { password_hash: passwordHash }),
+      ...(passwordSetAt && { password_set_at: passwordSetAt }),
+      ...(mustChangePassword !== undefined && { must_change_password: mustChangePassword ? 1 : 0 }),
+      ...(lastLoginAt && { last_login_at: lastLoginAt }),
+      ...(disabledAt !== undefined && {
+        state: disabledAt === null ? 'active' : 'disabled',
+        disabled_at: disabledAt,
+      }),
+    })
     .where('account_id', '=', accountId)
     .execute()
-}
-
-export interface StoredSession {
-  readonly account: AccountSummary
-  readonly state: 'unlocked' | 'locked'
-  readonly openedAt: string
-}
-
-export async function findSession(
-  read: Reader,
-  windowKind: 'clerk' | 'applicant',
-  launchId: string,
-): Promise<StoredSession | undefined> {
-  const row = await read
-    .selectFrom('session')
-    .innerJoin('account', 'account.account_id', 'session.account_id')
-    .select([...columns, 'session.state', 'session.opened_at'])
-    .where('window_kind', '=', windowKind)
-    .where('launch_id', '=', launchId)
-    .executeTakeFirst()
-  return row && { account: toSummary(row), state: row.state, openedAt: row.opened_at }
-}
-
-export async function replaceSession(
-  write: Writer,
-  session: {
-    readonly windowKind: 'clerk' | 'applicant'
-    readonly launchId: string
-    readonly accountId: string
-    readonly at: string
-  },
-): Promise<void> {
-  await write
-    .replaceInto('session')
-    .values({
-      window_kind: session.windowKind,
-      launch_id: session.launchId,
-      account_id: session.accountId,
-      state: 'unlocked',
-      opened_at: session.at,
-    })
-    .execute()
-}
-
-export async function updateSessionState(
-  write: Writer,
-  windowKind: 'clerk' | 'applicant',
-  state: 'unlocked' | 'locked',
-): Promise<void> {
-  await write.updateTable('session').set({ state }).where('window_kind', '=', windowKind).execute()
-}
-
-export async function deleteSession(
-  write: Writer,
-  windowKind: 'clerk' | 'applicant',
-): Promise<void> {
-  await write.deleteFrom('session').where('window_kind', '=', windowKind).execute()
 }

@@ -1,4 +1,5 @@
 import type { Handlers } from './dispatch.ts'
+import { accountKeepingHandlers } from './handlers/account-keeping.ts'
 import { accountHandlers } from './handlers/accounts.ts'
 import { applicantHandlers } from './handlers/applicant.ts'
 import { assistanceHandlers } from './handlers/assistance.ts'
@@ -25,6 +26,7 @@ import { linkHandlers } from './handlers/links.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
 import { progressHandlers } from './handlers/progress.ts'
 import { projectHandlers } from './handlers/projects.ts'
+import { postHandlers, securityHandlers } from './handlers/security.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
 import { statisticsHandlers } from './handlers/statistics.ts'
 import { surveyHandlers } from './handlers/surveys.ts'
@@ -38,6 +40,9 @@ export const handlers: Handlers = {
   ...setupHandlers,
   ...settingsHandlers,
   ...accountHandlers,
+  ...accountKeepingHandlers,
+  ...securityHandlers,
+  ...postHandlers,
   ...catalogueHandlers,
   ...caseHandlers,
   ...worklistHandlers,

@@ -9,6 +9,7 @@ import type { Reply } from '../../shared/ipc/reply.ts'
 import type { EngineStart } from '../processes/messages.ts'
 import { createPeerClient } from '../processes/peer-client.ts'
 import { deviceDeadlineMs, deviceMethods, trainingMethods } from '../processes/peers.ts'
+import { startGuard } from './accounts/open-guard.ts'
 import { createAttachmentStore } from './attachments/attachment-store.ts'
 import { createScanRuns } from './capture/scan-runs.ts'
 import { reindex } from './cases/save-facts.ts'
@@ -98,7 +99,10 @@ export async function openCounterEngine(
     return catalogues
   }
   const clockTimer = createClockTimer()
+  const { dataDirectory, databaseKey } = start
+  const guard = await startGuard({ db: store.db, dataDirectory, databaseKey, clock, newId })
   const services = await openServices(start, outside, store.db, {
+    loginGuard: guard.loginGuard,
     catalogues: catalogues.catalogues,
     letterNumbers: numbers.rule,
     clockTimer,
@@ -120,6 +124,7 @@ export async function openCounterEngine(
       clockTimer.stop(),
       searchIndex.stop(),
     ])
+    guard.stop()
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
@@ -171,7 +176,7 @@ async function openServices(
   start: EngineStart,
   { clock, newId, notify, callPeer }: EngineOutside,
   db: Database,
-  rules: Pick<Services, 'catalogues' | 'letterNumbers' | 'clockTimer'>,
+  rules: Pick<Services, 'catalogues' | 'letterNumbers' | 'clockTimer' | 'loginGuard'>,
 ): Promise<Services> {
   const log = openFaultLog(start.dataDirectory, clock.now)
   const storage = createStorageState(notify)

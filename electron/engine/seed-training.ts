@@ -22,7 +22,13 @@ export async function seedTraining(
   await db.transaction().execute(async (write) => {
     await insertInstallation(write, { ...hall, settings: initialSettings, at })
     for (const { password: _, ...account } of trainingAccounts)
-      await insertAccount(write, { ...account, passwordHash, at })
+      await insertAccount(write, {
+        ...account,
+        passwordHash,
+        mustChangePassword: false,
+        createdBy: null,
+        at,
+      })
     await appendEvent(write, {
       eventId: newId(),
       kind: 'installed',

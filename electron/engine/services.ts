@@ -5,6 +5,7 @@ import type { KeyProtection, Province } from '../../shared/ipc/contract/setup.ts
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { TrainingAddresses } from '../processes/messages.ts'
 import type { DevicesPeer, TrainingPeer } from '../processes/peer-client.ts'
+import type { LoginGuard } from './accounts/login-guard.ts'
 import type { AttachmentStore } from './attachments/attachment-store.ts'
 import type { ScanRuns } from './capture/scan-runs.ts'
 import type { SearchIndex } from './cases/search-index.ts'
@@ -46,6 +47,7 @@ export interface Services {
   /** Null outside training. */
   readonly trainingPeer: TrainingPeer | null
   readonly logWatch: LogWatch
+  readonly loginGuard: LoginGuard
   readonly clockTimer: ClockTimer
   readonly searchIndex: SearchIndex
   readonly statistics: StatisticCounting

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Problem } from '../components/problem.tsx'
 import { Login } from '../features/login/login.tsx'
+import { MustChange } from '../features/own-account/must-change.tsx'
 import { Setup } from '../features/setup/setup.tsx'
 import { TrainingBar } from '../features/training/training-bar.tsx'
 import { call, messageOf, onSessionDoubt } from '../lib/call.ts'
@@ -83,6 +84,8 @@ function Place({
       </main>
     )
   }
+  if (session.mustChangePassword && session.state === 'unlocked')
+    return <MustChange session={session} onSessionChange={onChange} />
   return (
     <Frame
       session={session}

@@ -1,6 +1,8 @@
 import { Activity, useState } from 'react'
 import type { Session } from '../../shared/case/account.ts'
 import { ScanPanel } from '../components/scan-panel.tsx'
+import { Access } from '../features/access/access.tsx'
+import { Accounts } from '../features/accounts/accounts.tsx'
 import { Administration } from '../features/administration/administration.tsx'
 import { Assistance } from '../features/assistance/assistance.tsx'
 import { CaseLife } from '../features/case-life/case-life.tsx'
@@ -10,6 +12,7 @@ import { Devices } from '../features/devices/devices.tsx'
 import { DutyBoard } from '../features/duty-board/duty-board.tsx'
 import { Guidance } from '../features/guidance/guidance.tsx'
 import { LockPanel } from '../features/login/lock-panel.tsx'
+import { OwnAccount } from '../features/own-account/own-account.tsx'
 import { Progress } from '../features/progress/progress.tsx'
 import { PushedProjects } from '../features/pushed-projects/pushed-projects.tsx'
 import { Rectifications } from '../features/rectifications/rectifications.tsx'
@@ -181,6 +184,12 @@ function OtherScreen({
       return <CatalogueKeeper mayChange={session.account.role === 'administrator'} />
     case 'administration':
       return <Administration training={training} />
+    case 'accounts':
+      return <Accounts ownId={session.account.accountId} />
+    case 'access':
+      return <Access ownId={session.account.accountId} />
+    case 'own-account':
+      return <OwnAccount session={session} />
     case 'desk':
     case 'life':
       return null

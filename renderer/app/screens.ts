@@ -17,6 +17,9 @@ export const screenNames = [
   'devices',
   'catalogue',
   'administration',
+  'accounts',
+  'access',
+  'own-account',
 ] as const
 export type ScreenName = (typeof screenNames)[number]
 
@@ -46,6 +49,10 @@ const entries: readonly ScreenEntry[] = [
   { name: 'verification', title: '查验', key: 'Ctrl+0', initials: 'cy', seldom: true },
   { name: 'catalogue', title: '清单维护', key: 'Ctrl+8', initials: 'qdwh', seldom: true },
   { name: 'administration', title: '系统管理', key: 'Ctrl+6', initials: 'xtgl' },
+  // One key for what each of those who take no case comes for: nobody has two of the three.
+  { name: 'accounts', title: '账号', key: 'Ctrl+6', initials: 'zh' },
+  { name: 'access', title: '权限与锁定', key: 'Ctrl+6', initials: 'qxysd' },
+  { name: 'own-account', title: '我的账号', key: 'Alt+F', initials: 'wdzh', seldom: true },
 ]
 
 export function isCaseRole(role: Role): boolean {
@@ -70,6 +77,7 @@ const ofCases: readonly ScreenName[] = [
 ]
 
 const ofTheHall: readonly ScreenName[] = ['catalogue', 'administration']
+const ofAccounts: readonly ScreenName[] = ['accounts', 'access']
 
 /** What somebody who takes cases does not see; results, evaluations and the outbox are none of a helper's. */
 const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
@@ -80,6 +88,13 @@ const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
   'system-administrator': [...ofCases, ...ofTheHall],
   'security-administrator': [...ofCases, ...ofTheHall],
   auditor: [...ofCases, ...ofTheHall],
+  clerk: [...ofTheHall, ...ofAccounts, 'rectifications'],
+  helper: [...ofTheHall, ...ofAccounts, 'progress', 'rectifications', 'pushed', 'sync'],
+  supervisor: ['administration', ...ofAccounts],
+  administrator: [...ofCases, ...ofAccounts],
+  'system-administrator': [...ofCases, ...ofTheHall, 'access'],
+  'security-administrator': [...ofCases, ...ofTheHall, 'accounts'],
+  auditor: [...ofCases, ...ofTheHall, ...ofAccounts],
 }
 
 /**
@@ -127,8 +142,8 @@ const firstScreens: Readonly<Record<Role, ScreenName>> = {
   helper: 'assistance',
   supervisor: 'worklist',
   administrator: 'administration',
-  'system-administrator': 'devices',
-  'security-administrator': 'devices',
+  'system-administrator': 'accounts',
+  'security-administrator': 'access',
   auditor: 'devices',
 }
 

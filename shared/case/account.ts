@@ -55,6 +55,15 @@ export const NewPassword = z
     '密码须含大写字母、小写字母、数字、符号中的三类。',
   )
 
+/** Six digits that nobody guesses first: no row, and not one digit alone. */
+export const Pin = z
+  .string()
+  .regex(/^\d{6}$/, '快速解锁码为 6 位数字。')
+  .refine(
+    (pin) => !/^(\d)\1+$/.test(pin) && !'01234567890'.includes(pin) && !'09876543210'.includes(pin),
+    '太容易猜到：不要用同一个数字或连号。',
+  )
+
 export const AccountSummary = z.strictObject({
   accountId: z.string(),
   loginName: z.string(),
@@ -69,5 +78,9 @@ export const Session = z.strictObject({
   windowNo: z.string(),
   hallName: z.string(),
   openedAt: z.string(),
+  /** The first one, one that was reset, or one that is too old: nothing else goes on before. */
+  mustChangePassword: z.boolean(),
+  /** Six digits open this session too, until the log-out. */
+  hasPin: z.boolean(),
 })
 export type Session = z.infer<typeof Session>

@@ -19,6 +19,7 @@ import { linkEndpoints } from './contract/links.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
 import { progressEndpoints } from './contract/progress.ts'
 import { projectEndpoints } from './contract/projects.ts'
+import { postEndpoints, securityEndpoints } from './contract/security.ts'
 import { setupEndpoints } from './contract/setup.ts'
 import { statisticsEndpoints } from './contract/statistics.ts'
 import { surveyEndpoints } from './contract/surveys.ts'
@@ -32,6 +33,8 @@ import type { Endpoint } from './endpoint.ts'
 export const contract = {
   ...setupEndpoints,
   ...accountEndpoints,
+  ...securityEndpoints,
+  ...postEndpoints,
   ...caseEndpoints,
   ...decisionEndpoints,
   ...clockEndpoints,

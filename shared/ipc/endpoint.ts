@@ -9,10 +9,10 @@ import type { Role } from '../case/account.ts'
 export type EndpointKind = 'query' | 'command' | 'action'
 
 /**
- * `anyone`: before login. `signed-in`: any role with an unlocked session. `applicant`: the applicant's screen
- * alone, which in turn reaches nothing else.
+ * `anyone`: before login. `signed-in`: any role with an unlocked session. `session`: the same, and also while the
+ * password has to be changed first. `applicant`: the applicant's screen alone, which in turn reaches nothing else.
  */
-export type Access = 'anyone' | 'signed-in' | 'applicant' | readonly Role[]
+export type Access = 'anyone' | 'signed-in' | 'session' | 'applicant' | readonly Role[]
 
 export interface Endpoint<
   K extends EndpointKind = EndpointKind,

@@ -34,7 +34,6 @@ export async function initialiseHall(db: Database, windowNo = '3'): Promise<void
         display_name: '李练习',
         role: 'clerk',
         password_hash: 'none',
-        locked_until: null,
         created_at: at,
       })
       .execute()

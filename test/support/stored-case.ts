@@ -23,7 +23,7 @@ export interface StoredCase extends Partial<CaseWords> {
 }
 
 export async function storeAccounts(store: StoreOpened): Promise<void> {
-  const account = { role: 'clerk' as const, password_hash: '', locked_until: null, created_at: at }
+  const account = { role: 'clerk' as const, password_hash: '', created_at: at }
   await store.db
     .insertInto('account')
     .values([

@@ -37,8 +37,10 @@ export interface CounterOptions {
   ) => Promise<Reply<unknown>>
 }
 
-/** A clock that stands still until it is moved. */
-export function fixedClock(iso = '2026-11-20T01:00:00.000Z'): Clock & { set(iso: string): void } {
+/** A clock that stands still until it is moved: `set` is somebody's hand, `pass` is time. */
+export function fixedClock(
+  iso = '2026-11-20T01:00:00.000Z',
+): Clock & { set(iso: string): void; pass(minutes: number): void } {
   let now = new Date(iso)
   let monotonic = 0
   return {
@@ -49,6 +51,10 @@ export function fixedClock(iso = '2026-11-20T01:00:00.000Z'): Clock & { set(iso:
     },
     set: (next) => {
       now = new Date(next)
+    },
+    pass: (minutes) => {
+      now = new Date(now.getTime() + minutes * 60_000)
+      monotonic += minutes * 60_000
     },
   }
 }

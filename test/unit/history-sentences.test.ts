@@ -9,7 +9,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 /** Of the counter, an account, a package or a request: no case has them in its time line. */
 const ofNoCase = [
-  'account-created',
+  /^account-/,
   'advice-issued',
   /^assistance-/,
   /^catalogue-/,
@@ -20,7 +20,9 @@ const ofNoCase = [
   'log-broken',
   'logged-in',
   'logged-out',
+  'login-guard-doubted',
   'login-refused',
+  /^(password|pin|policy|post|role)-/,
   /^project-(reopened|set-aside)$/,
   'projects-received',
   /^session-/,

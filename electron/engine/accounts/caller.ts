@@ -1,6 +1,6 @@
 import type { Reader } from '../../../db/handles.ts'
-import { findSession } from '../../../db/queries/accounts.ts'
 import { findInstallation } from '../../../db/queries/installation.ts'
+import { findSession, type StoredSession } from '../../../db/queries/sessions.ts'
 import type { AccountSummary } from '../../../shared/case/account.ts'
 import type { Access } from '../../../shared/ipc/endpoint.ts'
 import { type Failure, failure, type Reply } from '../../../shared/ipc/reply.ts'
@@ -11,7 +11,7 @@ export interface Caller {
   readonly window: WindowKind
   readonly windowNo: string
   readonly account: AccountSummary | null
-  readonly session: { readonly state: 'unlocked' | 'locked'; readonly openedAt: string } | null
+  readonly session: Omit<StoredSession, 'account'> | null
 }
 
 /** A session belongs to one start of the application: a restarted engine finds it, a restarted counter does not. */
@@ -21,13 +21,11 @@ export async function findCaller(
   launchId: string,
 ): Promise<Caller> {
   const installation = await findInstallation(read)
-  const session = await findSession(read, window, launchId)
-  return {
-    window,
-    windowNo: installation?.windowNo ?? '',
-    account: session?.account ?? null,
-    session: session ? { state: session.state, openedAt: session.openedAt } : null,
-  }
+  const found = await findSession(read, window, launchId)
+  const windowNo = installation?.windowNo ?? ''
+  if (!found) return { window, windowNo, account: null, session: null }
+  const { account, ...session } = found
+  return { window, windowNo, account, session }
 }
 
 const wrongWindow = {
@@ -42,6 +40,9 @@ export function refusalOf(access: Access, caller: Caller): Reply<never> | undefi
   if (access === 'anyone') return undefined
   if (!caller.account || !caller.session) return failure('not-allowed', '请先登录。')
   if (caller.session.state === 'locked') return failure('locked', '窗口已锁定，请输入密码解锁。')
+  if (access === 'session') return undefined
+  if (caller.session.mustChangePassword)
+    return failure('not-allowed', '请先修改密码：首次登录、重置以后或密码到期，改过才能继续。')
   if (access === 'signed-in' || access.includes(caller.account.role)) return undefined
   return failure('not-allowed', '您的岗位没有这项权限，请联系值班长或管理员。')
 }

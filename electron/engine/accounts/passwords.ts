@@ -11,9 +11,17 @@ const parameters = {
   parallelism: 1,
 }
 
+/** Also of the quick unlock's digits. */
 export async function hashPassword(password: string): Promise<string> {
   const { hash } = await loadArgon2()
   return hash(password, parameters)
+}
+
+/** Made with less than today's parameters: to be made again when the password is next at hand. */
+export function isOutdatedHash(passwordHash: string): boolean {
+  const found = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(passwordHash)
+  if (!found) return true
+  return Number(found[1]) < parameters.memoryCost || Number(found[2]) < parameters.timeCost
 }
 
 let hashOfNobody: Promise<string> | undefined

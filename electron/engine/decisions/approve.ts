@@ -1,11 +1,7 @@
-import {
-  type Account,
-  findAccountByLoginName,
-  updateLoginFailures,
-} from '../../../db/queries/accounts.ts'
+import { type Account, findAccountByLoginName } from '../../../db/queries/accounts.ts'
 import { findApproval, insertApproval } from '../../../db/queries/decisions.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/ipc/contract.ts'
-import { countFailure, isClosed, lockedMessage } from '../accounts/login.ts'
+import { refusalOfPassword } from '../accounts/login.ts'
 import { getCase } from '../cases/open-case.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
@@ -40,12 +36,11 @@ export async function grantApproval(
     return { granted: false, message }
   }
   if (!account) return refused('登录名或密码不对，请值班长重新输入。')
-  if (account.lockedUntil && isClosed(account.lockedUntil, now))
-    return refused(lockedMessage(account.lockedUntil, now))
-  if (!attempt.passwordFits) return refused(await countFailure(account, context))
-  if (account.role !== 'supervisor') return refused('这个账号不是值班长，不能同意；请值班长输入。')
+  const wrong = await refusalOfPassword(account, attempt.passwordFits, context)
+  if (wrong !== null) return refused(wrong)
+  if (account.role !== 'supervisor' || account.state === 'disabled')
+    return refused('这个账号不是值班长，不能同意；请值班长输入。')
   const { accountId } = account
-  await updateLoginFailures(write, accountId, { failedLogins: 0, lockedUntil: null })
   await insertApproval(write, {
     ...{ approvalId, caseId, purpose },
     askedBy: asking.accountId,

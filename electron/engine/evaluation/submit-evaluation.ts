@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db/handles.ts'
-import { listAccounts } from '../../../db/queries/accounts.ts'
+import { listWorkingAccounts } from '../../../db/queries/accounts.ts'
 import type { JointCase } from '../../../db/queries/cases.ts'
 import {
   findEvaluation,
@@ -137,7 +137,7 @@ export async function assigneesFor(
   const open = await listRectifications(read, { closed: false })
   const load = (accountId: string) =>
     open.filter(({ assignedTo }) => assignedTo === accountId).length
-  return (await listAccounts(read))
+  return (await listWorkingAccounts(read))
     .filter(({ role, accountId }) => role === 'supervisor' && accountId !== acceptedBy)
     .map(({ accountId, displayName }) => ({ accountId, displayName }))
     .sort((a, b) => load(a.accountId) - load(b.accountId) || (a.accountId < b.accountId ? -1 : 1))

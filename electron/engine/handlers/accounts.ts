@@ -1,18 +1,20 @@
-import {
-  deleteSession,
-  findAccountByLoginName,
-  insertAccount,
-  listAccounts,
-  updateSessionState,
-} from '../../../db/queries/accounts.ts'
-import { getInstallation } from '../../../db/queries/installation.ts'
-import { settleLogin } from '../accounts/login.ts'
+import { findAnyAccount } from '../../../db/queries/accounts.ts'
+import { saveGuardSerial } from '../../../db/queries/security.ts'
+import { deleteSession, updateSession } from '../../../db/queries/sessions.ts'
+import { prepareOwnPassword, storePassword } from '../accounts/change-password.ts'
+import { gatherAttempt, refusalOfPassword, settleLogin, viewSession } from '../accounts/login.ts'
 import { hashPassword, verifyPassword } from '../accounts/passwords.ts'
-import { type CommandContext, gathering, type HandlersOf } from '../dispatch.ts'
-import { refuseUnprintable } from '../documents/refuse-unprintable.ts'
+import { pinKey, settlePin } from '../accounts/pin.ts'
+import { accountOf, type CommandContext, gathering, type HandlersOf } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
 import { trainingAccounts } from '../training-accounts.ts'
 
+type OwnHandlers = Omit<
+  HandlersOf<'accounts'>,
+  'accounts.list' | 'accounts.create' | 'accounts.openWork' | 'accounts.disable' | 'accounts.enable'
+>
+
+/** Everybody's own: coming, going, the password and the quick unlock. */
 export const accountHandlers = {
   'accounts.trainingAccounts': async (_input, { services }) =>
     services.training
@@ -23,36 +25,67 @@ export const accountHandlers = {
           password,
         }))
       : [],
-  'accounts.session': async (_input, { caller, read }) => {
-    if (!caller.account || !caller.session) return null
-    const hall = await getInstallation(read)
-    return {
-      account: caller.account,
-      ...caller.session,
-      windowNo: hall.windowNo,
-      hallName: hall.hallName,
-    }
+  'accounts.session': async (_input, context) => {
+    const { account, session } = context.caller
+    return account && session ? viewSession(context, { account, ...session }) : null
   },
   'accounts.login': gathering(
     'accounts.login',
-    async ({ loginName, password }, { read }) => {
-      const account = await findAccountByLoginName(read, loginName)
-      return { account, passwordFits: await verifyPassword(account?.passwordHash, password) }
-    },
+    ({ loginName, password }, context) => gatherAttempt(loginName, password, context),
     (_input, context, attempt) => settleLogin(attempt, context, 'logged-in'),
   ),
   'accounts.unlock': gathering(
     'accounts.unlock',
-    async ({ password }, { read, caller }) => {
-      const loginName = caller.account?.loginName
-      const account = loginName ? await findAccountByLoginName(read, loginName) : undefined
-      return { account, passwordFits: await verifyPassword(account?.passwordHash, password) }
-    },
+    ({ password }, context) => gatherAttempt(context.caller.account?.loginName, password, context),
     (_input, context, attempt) => {
       const { account, session } = context.caller
       if (!session || account?.accountId !== attempt.account?.accountId)
         refuse('not-allowed', '请先登录。')
       return settleLogin(attempt, context, 'unlocked')
+    },
+  ),
+  'accounts.unlockByPin': gathering(
+    'accounts.unlockByPin',
+    async ({ pin }, { caller }) => {
+      const pinHash = caller.session?.pinHash ?? undefined
+      return { pinHash, pinFits: await verifyPassword(pinHash, pin) }
+    },
+    (_input, context, attempt) => settlePin(attempt, context),
+  ),
+  'accounts.changePassword': gathering(
+    'accounts.changePassword',
+    async ({ current, password }, context) => {
+      const attempt = await gatherOwn(current, context)
+      const { account } = attempt
+      // Whether the new one may be is only told to who knows the old one.
+      if (!account || !attempt.passwordFits) return { ...attempt, passwordHash: null }
+      return { ...attempt, passwordHash: await prepareOwnPassword(account, password, context) }
+    },
+    async (_input, context, { passwordFits, passwordHash }) => {
+      const { accountId } = accountOf(context.caller)
+      const wrong = await refusalOfPassword({ accountId }, passwordFits, context)
+      if (wrong !== null || passwordHash === null) return notChanged(wrong ?? '', context)
+      await storePassword(accountId, passwordHash, false, context)
+      changeSession(context, 'password-changed')
+      return { changed: true as const }
+    },
+  ),
+  'accounts.setPin': gathering(
+    'accounts.setPin',
+    async ({ current, pin }, context) => {
+      const { passwordFits } = await gatherOwn(current, context)
+      return { passwordFits, pinHash: passwordFits && pin ? await hashPassword(pin) : null }
+    },
+    async ({ pin }, context, { passwordFits, pinHash }) => {
+      const { accountId } = accountOf(context.caller)
+      const wrong = await refusalOfPassword({ accountId }, passwordFits, context)
+      if (wrong !== null) return notChanged(wrong, context)
+      const { loginGuard } = context.services
+      loginGuard.clear(pinKey(accountId))
+      await saveGuardSerial(context.write, loginGuard.serial())
+      await updateSession(context.write, context.caller.window, { pinHash })
+      changeSession(context, pin === null ? 'pin-dropped' : 'pin-set')
+      return { changed: true as const }
     },
   ),
   'accounts.logout': async (_input, context) => {
@@ -62,37 +95,21 @@ export const accountHandlers = {
   },
   'accounts.lock': async (_input, context) => {
     if (context.caller.session?.state !== 'unlocked') return nothing(context)
-    await updateSessionState(context.write, context.caller.window, 'locked')
+    await updateSession(context.write, context.caller.window, { state: 'locked' })
     return changeSession(context, 'locked')
   },
-  'accounts.list': async (_input, { read }) => [...(await listAccounts(read))],
-  'accounts.create': gathering(
-    'accounts.create',
-    ({ password }) => hashPassword(password),
-    async ({ password: _, ...account }, context, passwordHash) => {
-      const existing = await findAccountByLoginName(context.read, account.loginName)
-      if (existing && existing.accountId !== account.accountId)
-        refuse('conflict', '这个登录名已有人使用，请换一个。', {
-          loginName: '这个登录名已有人使用，请换一个。',
-        })
-      if (existing) {
-        context.unchanged()
-        return account
-      }
-      refuseUnprintable(context.services.letters, 'displayName', account.displayName)
-      await insertAccount(context.write, {
-        ...account,
-        passwordHash,
-        at: context.now.toISOString(),
-      })
-      context.record({
-        kind: 'account-created',
-        payload: { accountId: account.accountId, role: account.role },
-      })
-      return account
-    },
-  ),
-} satisfies HandlersOf<'accounts'>
+} satisfies OwnHandlers
+
+async function gatherOwn(current: string, { read, caller }: Parameters<typeof gatherAttempt>[2]) {
+  const account = await findAnyAccount(read, accountOf(caller).accountId)
+  return { account, passwordFits: await verifyPassword(account?.passwordHash, current) }
+}
+
+/** A wrong password is kept like a failed login. */
+function notChanged(message: string, context: CommandContext) {
+  context.record({ kind: 'password-refused' })
+  return { changed: false as const, message }
+}
 
 function nothing(context: CommandContext): Record<string, never> {
   context.unchanged()

@@ -1,4 +1,4 @@
-import { listAccounts } from '../../../db/queries/accounts.ts'
+import { listWorkingAccounts } from '../../../db/queries/accounts.ts'
 import {
   countOpenRequests,
   findRequest,
@@ -38,7 +38,7 @@ export const assistanceHandlers = {
   'assistance.open': ({ requestId }, context) => viewRequest(context, requestId),
   'assistance.helpers': async (_input, { read }) => {
     const open = await countOpenRequests(read)
-    const accounts = await listAccounts(read)
+    const accounts = await listWorkingAccounts(read)
     return accounts
       .filter(({ role }) => role === 'helper')
       .map(({ accountId, displayName }) => ({
@@ -52,7 +52,7 @@ export const assistanceHandlers = {
   },
   'assistance.assign': async ({ requestId, helperId }, context) => {
     const request = await getOpen(requestId, context)
-    const accounts = await listAccounts(context.read)
+    const accounts = await listWorkingAccounts(context.read)
     const helper = accounts.find(
       ({ accountId, role }) => accountId === helperId && role === 'helper',
     )

@@ -1,6 +1,5 @@
-import { findAccountByLoginName } from '../../../db/queries/accounts.ts'
 import { findDecision } from '../../../db/queries/decisions.ts'
-import { verifyPassword } from '../accounts/passwords.ts'
+import { gatherAttempt } from '../accounts/login.ts'
 import { numberOf } from '../cases/case-frame.ts'
 import { getCase, getCatalogueOf, viewCase } from '../cases/open-case.ts'
 import { grantApproval } from '../decisions/approve.ts'
@@ -40,10 +39,7 @@ export const caseDecisionHandlers = {
 export const approvalHandlers = {
   'approvals.grant': gathering(
     'approvals.grant',
-    async ({ loginName, password }, { read }) => {
-      const account = await findAccountByLoginName(read, loginName)
-      return { account, passwordFits: await verifyPassword(account?.passwordHash, password) }
-    },
+    ({ loginName, password }, context) => gatherAttempt(loginName, password, context),
     ({ password: _, ...asked }, context, attempt) => grantApproval(asked, attempt, context),
   ),
 } satisfies HandlersOf<'approvals'>

@@ -8,6 +8,7 @@ import {
 } from '../../../db/queries/installation.ts'
 import type { Settings } from '../../../shared/ipc/contract/setup.ts'
 import { hashPassword } from '../accounts/passwords.ts'
+import { refuseWeak } from '../accounts/weak-password.ts'
 import { configureScanner } from '../devices/scanner.ts'
 import { gathering, type HandlersOf } from '../dispatch.ts'
 import { refuseUnprintable } from '../documents/refuse-unprintable.ts'
@@ -30,7 +31,13 @@ export const setupHandlers = {
   },
   'setup.initialise': gathering(
     'setup.initialise',
-    ({ administrator }) => hashPassword(administrator.password),
+    async ({ administrator, hallName }) => {
+      await refuseWeak('administrator.password', administrator.password, {
+        ...administrator,
+        hallName,
+      })
+      return hashPassword(administrator.password)
+    },
     async ({ administrator, ...hall }, context, passwordHash) => {
       const existing = await findInstallation(context.read)
       if (existing) refuse('conflict', '本机已经完成首次设置，请直接登录。')
@@ -39,7 +46,15 @@ export const setupHandlers = {
       await insertInstallation(context.write, { ...hall, settings: initialSettings, at })
       await makeCounterKey(context.write, context.now)
       const { password: _, ...account } = administrator
-      await insertAccount(context.write, { ...account, role: 'administrator', passwordHash, at })
+      await insertAccount(context.write, {
+        ...account,
+        role: 'administrator',
+        passwordHash,
+        // Typed by the one whose it is.
+        mustChangePassword: false,
+        createdBy: null,
+        at,
+      })
       context.record({
         kind: 'installed',
         accountId: account.accountId,

@@ -1,4 +1,4 @@
-import { listAccounts } from '../../../db/queries/accounts.ts'
+import { listAccounts, listWorkingAccounts } from '../../../db/queries/accounts.ts'
 import { touchCase } from '../../../db/queries/cases.ts'
 import { findHandOver, insertHandOver } from '../../../db/queries/hand-overs.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
@@ -31,7 +31,7 @@ export const worklistHandlers = {
     return counts as Record<QueueFilter, number>
   },
   'worklist.colleagues': async (_input, { read }) =>
-    (await listAccounts(read))
+    (await listWorkingAccounts(read))
       .filter(({ role }) => (counterRoles as readonly string[]).includes(role))
       .map(({ accountId, displayName }) => ({ accountId, displayName })),
   'worklist.handOver': (input, context) => handOver(input, context),
@@ -90,7 +90,9 @@ async function handOver(
   const isTakenOver = toAccountId === accountId
   if (jointCase.ownerId !== accountId && role !== 'supervisor' && !isTakenOver)
     refuse('not-allowed', '这件办件由别人经办，只有本人或值班长可以移交。')
-  const target = (await listAccounts(read)).find((account) => account.accountId === toAccountId)
+  const target = (await listWorkingAccounts(read)).find(
+    (account) => account.accountId === toAccountId,
+  )
   if (target?.role === 'helper')
     refuse('refused', '帮办代办专员只办理指派给自己的帮办件，不能接收移交。请移交窗口人员。')
   if (!target || !(counterRoles as readonly string[]).includes(target.role))

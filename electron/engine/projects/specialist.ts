@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db/handles.ts'
-import { listAccounts } from '../../../db/queries/accounts.ts'
+import { listWorkingAccounts } from '../../../db/queries/accounts.ts'
 import { findLinkOf } from '../../../db/queries/case-links.ts'
 import { listFacts } from '../../../db/queries/facts.ts'
 import {
@@ -44,7 +44,7 @@ export async function viewSpecialists(read: Reader, caseId: string): Promise<Cas
   await getCase(read, caseId)
   const scope = await specialistScope(read, caseId)
   const all = await listSpecialists(read, scope)
-  const accounts = await listAccounts(read)
+  const accounts = await listWorkingAccounts(read)
   return {
     current: all.find(({ endedAt }) => endedAt === null) ?? null,
     before: all.filter(({ endedAt }) => endedAt !== null),

@@ -1,5 +1,5 @@
-import { findSession } from '../../../db/queries/accounts.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
+import { findSession } from '../../../db/queries/sessions.ts'
 import {
   countDue,
   forecastLimits,

@@ -98,6 +98,8 @@ function NewGlyph({ onChange }: Changing): ReactElement {
     <form onSubmit={submit} noValidate aria-label="补入字图">
       <TextField
         label="字或代码"
+        // The keys need a place to begin; while a post is vacant, its form takes it.
+        autoFocus
         hint="粘贴这个字，或写提示中的代码，如 U+E188"
         maxLength={20}
         value={character}

@@ -32,7 +32,7 @@ export function Login({ hallName, windowNo, training, version, onAdmitted }: Log
         message={login.message}
         onSubmit={login.logIn}
       >
-        <p className="muted">忘记密码请找大厅管理员。版本 {version}</p>
+        <p className="muted">忘记密码请找安全管理员。版本 {version}</p>
       </PasswordForm>
       {training && (
         <TrainingAccounts

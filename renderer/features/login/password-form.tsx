@@ -8,6 +8,8 @@ interface PasswordFormProps {
   readonly asksName: boolean
   readonly autoFocus: boolean
   readonly submitLabel: string
+  /** Six digits instead of the password. */
+  readonly asksPin?: boolean
   readonly busy: boolean
   readonly message: string | null
   readonly onSubmit: (loginName: string, password: string) => Promise<boolean>
@@ -47,11 +49,11 @@ export function PasswordForm(props: PasswordFormProps) {
         />
       )}
       <TextField
-        label="密码"
+        label={props.asksPin ? '快速解锁码' : '密码'}
         type="password"
         value={password}
         onChange={setPassword}
-        autoComplete="current-password"
+        autoComplete={props.asksPin ? 'off' : 'current-password'}
         autoFocus={props.autoFocus && !props.asksName}
         error={props.message ?? undefined}
       />

@@ -6,6 +6,7 @@ export interface LoginAttempt {
   readonly busy: boolean
   logIn(loginName: string, password: string): Promise<boolean>
   unlock(password: string): Promise<boolean>
+  unlockByPin(pin: string): Promise<boolean>
 }
 
 /** Asks to be admitted; a refusal is a sentence beside the password. */
@@ -31,6 +32,7 @@ export function useLogin(onAdmitted: () => void): LoginAttempt {
     message,
     busy,
     logIn: (loginName, password) => settle(call('accounts.login', { loginName, password })),
+    unlockByPin: (pin) => settle(call('accounts.unlockByPin', { pin })),
     unlock: (password) => settle(call('accounts.unlock', { password })),
   }
 }

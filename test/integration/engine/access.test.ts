@@ -33,7 +33,10 @@ test.each(Role.options)('a %s reaches exactly the channels of the role', async (
   for (const channel of channelNames) {
     const { access }: Endpoint = contract[channel]
     if (access === 'anyone') continue
-    const mayEnter = access === 'signed-in' || (access !== 'applicant' && access.includes(role))
+    const mayEnter =
+      access === 'signed-in' ||
+      access === 'session' ||
+      (access !== 'applicant' && access.includes(role))
     // An input that no endpoint takes: whoever may enter is told so, and nothing happens.
     const reply = await request(channel, { 不存在: true })
     expect(reply, channel).toMatchObject({

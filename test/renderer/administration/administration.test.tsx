@@ -1,8 +1,6 @@
-import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { fromDraft, toDraft } from '../../../renderer/features/administration/settings-draft.ts'
 import { defaultCaptureSettings } from '../../../shared/ipc/contract/capture-settings.ts'
-import { openWindow } from '../../support/open-window.tsx'
 
 const stored = {
   cardReader: { kind: 'none' as const },
@@ -62,26 +60,3 @@ test.each(['http://platform.example', 'http://127.0.0.1:8080', 'HTTP://platform.
     expect(errors.platformUrl).toContain('必须以 https:// 开头')
   },
 )
-
-test('an administrator makes an account and it is listed', async () => {
-  const { user, call } = await openWindow()
-  await user.click(await screen.findByRole('button', { name: /王健/ }))
-  const name = await screen.findByLabelText('姓名')
-  await user.type(name, '黎某某')
-  await user.type(screen.getByLabelText('登录名'), 'limoumou')
-  await user.type(screen.getByLabelText('初始密码'), 'Chushi-2026-a{Enter}')
-  expect(await screen.findByRole('cell', { name: 'limoumou' })).toBeTruthy()
-  const accounts = await call('accounts.list', {})
-  expect(accounts.find(({ loginName }) => loginName === 'limoumou')?.role).toBe('clerk')
-})
-
-test('a weak first password is refused beside its field', async () => {
-  const { user, asked } = await openWindow()
-  await user.click(await screen.findByRole('button', { name: /王健/ }))
-  await user.type(await screen.findByLabelText('姓名'), '黎某某')
-  await user.type(screen.getByLabelText('登录名'), 'limoumou')
-  await user.type(screen.getByLabelText('初始密码'), 'abcdefghijkl{Enter}')
-  expect(await screen.findByText('密码须含大写字母、小写字母、数字、符号中的三类。')).toBeTruthy()
-  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('初始密码')))
-  expect(asked).not.toContain('accounts.create')
-})

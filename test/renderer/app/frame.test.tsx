@@ -73,7 +73,12 @@ test('an administrator sees devices and administration and no cases', async () =
   const titles = within(navigation)
     .getAllByRole('button')
     .map((button) => button.getAttribute('title'))
-  expect(titles).toEqual(['设备与安全（Ctrl+5）', '清单维护（Ctrl+8）', '系统管理（Ctrl+6）'])
+  expect(titles).toEqual([
+    '设备与安全（Ctrl+5）',
+    '清单维护（Ctrl+8）',
+    '系统管理（Ctrl+6）',
+    '我的账号（Alt+F）',
+  ])
   expect(asked.some((channel) => channel.startsWith('cases.'))).toBe(false)
 })
 

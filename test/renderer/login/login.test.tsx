@@ -35,5 +35,5 @@ test('an administrator comes to a screen that takes keys', async () => {
   const { user } = await openLogin()
   await user.keyboard('5')
   await screen.findByRole('region', { name: '系统管理' })
-  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('姓名')))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('字或代码')))
 })
