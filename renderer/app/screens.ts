@@ -52,7 +52,7 @@ const entries: readonly ScreenEntry[] = [
   // One key for what each of those who take no case comes for: nobody has two of the three.
   { name: 'accounts', title: '账号', key: 'Ctrl+6', initials: 'zh' },
   { name: 'access', title: '权限与锁定', key: 'Ctrl+6', initials: 'qxysd' },
-  { name: 'own-account', title: '我的账号', key: 'Alt+F', initials: 'wdzh', seldom: true },
+  { name: 'own-account', title: '我的账号', key: 'Shift+F12', initials: 'wdzh', seldom: true },
 ]
 
 export function isCaseRole(role: Role): boolean {
@@ -81,15 +81,8 @@ const ofAccounts: readonly ScreenName[] = ['accounts', 'access']
 
 /** What somebody who takes cases does not see; results, evaluations and the outbox are none of a helper's. */
 const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
-  clerk: ['administration', 'catalogue', ...ofTheSupervisor],
-  helper: ['administration', 'catalogue', 'progress', ...ofTheSupervisor, 'pushed', 'sync'],
-  supervisor: ['administration'],
-  administrator: ofCases,
-  'system-administrator': [...ofCases, ...ofTheHall],
-  'security-administrator': [...ofCases, ...ofTheHall],
-  auditor: [...ofCases, ...ofTheHall],
-  clerk: [...ofTheHall, ...ofAccounts, 'rectifications'],
-  helper: [...ofTheHall, ...ofAccounts, 'progress', 'rectifications', 'pushed', 'sync'],
+  clerk: [...ofTheHall, ...ofAccounts, ...ofTheSupervisor],
+  helper: [...ofTheHall, ...ofAccounts, 'progress', ...ofTheSupervisor, 'pushed', 'sync'],
   supervisor: ['administration', ...ofAccounts],
   administrator: [...ofCases, ...ofAccounts],
   'system-administrator': [...ofCases, ...ofTheHall, 'access'],

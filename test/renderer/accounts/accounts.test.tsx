@@ -84,7 +84,7 @@ test('a password that was reset is changed before anything else can be done', as
 
 test('six digits open the lock, and F4 asks for the password instead', async () => {
   const { user, call } = await openAs(/孙丽/)
-  await user.keyboard('{Alt>}f{/Alt}')
+  await user.keyboard('{Shift>}{F12}{/Shift}')
   const form = await screen.findByRole('form', { name: '快速解锁码' })
   await user.type(within(form).getByLabelText('现在的密码'), 'Xunlian-2026')
   await user.type(within(form).getByLabelText('6 位数字'), '123456{Enter}')

@@ -77,7 +77,7 @@ test('an administrator sees devices and administration and no cases', async () =
     '设备与安全（Ctrl+5）',
     '清单维护（Ctrl+8）',
     '系统管理（Ctrl+6）',
-    '我的账号（Alt+F）',
+    '我的账号（Shift+F12）',
   ])
   expect(asked.some((channel) => channel.startsWith('cases.'))).toBe(false)
 })
