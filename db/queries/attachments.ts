@@ -41,22 +41,6 @@ export async function insertAttachment(
     .execute()
 }
 
-/** Stored before `before` and used by nothing; at most `limit`. */
-export async function listUnusedAttachments(
-  read: Reader,
-  before: string,
-  limit: number,
-): Promise<readonly string[]> {
-  const rows = await read
-    .selectFrom('attachment')
-    .select('sha256')
-    .where('stored_at', '<', before)
-    .where(notUsed)
-    .limit(limit)
-    .execute()
-  return rows.map(({ sha256 }) => sha256)
-}
-
 /** False when it is in use (again), or was not there. */
 export async function deleteUnusedAttachment(write: Writer, sha256: string): Promise<boolean> {
   const { numDeletedRows } = await write

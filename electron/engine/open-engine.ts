@@ -11,6 +11,7 @@ import { createPeerClient } from '../processes/peer-client.ts'
 import { deviceDeadlineMs, deviceMethods, trainingMethods } from '../processes/peers.ts'
 import { startGuard } from './accounts/open-guard.ts'
 import { createAttachmentStore } from './attachments/attachment-store.ts'
+import { collectAttachments } from './attachments/collect-attachments.ts'
 import { createScanRuns } from './capture/scan-runs.ts'
 import { reindex } from './cases/save-facts.ts'
 import { createSearchIndex } from './cases/search-index.ts'
@@ -160,6 +161,7 @@ function startInBackground(
       .warmUp()
       .catch((error: unknown) => fault('letters', newId(), error))
       .then(() => (stopped ? undefined : logWatch.check()))
+      .then(() => (stopped ? undefined : collectAttachments(services, () => stopped)))
       .catch((error: unknown) => {
         // Closing takes the database away under it.
         if (!stopped) fault('log', newId(), error)

@@ -12,6 +12,7 @@ const ofNoCase = [
   /^account-/,
   'advice-issued',
   /^assistance-/,
+  /^attachments-/,
   /^catalogue-/,
   'clocks-recounted',
   /^counter-/,
