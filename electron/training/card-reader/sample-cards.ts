@@ -76,6 +76,25 @@ export const sampleCards: readonly SampleCard[] = [
     },
   },
   {
+    cardId: 'unlisted-character',
+    label: '林〔未收录字〕（字库里没有的字）',
+    card: {
+      // What U+E188 looks like is known to the card's issuer alone.
+      text: encodeCitizenText({
+        name: '林\uE188',
+        sex: '2',
+        nation: '19',
+        birthDate: '19860714',
+        address: '虚构省示例市新城区练习路9号',
+        idNumber: invented('99999919860714002'),
+        authority: '示例市公安局新城分局',
+        validFrom: '20200101',
+        validUntil: '20400101',
+      }),
+      newAddress: null,
+    },
+  },
+  {
     cardId: 'long-name',
     label: '阿依古丽·示例（少数民族姓名）',
     card: {

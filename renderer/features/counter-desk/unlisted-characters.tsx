@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, type ReactElement, useState } from 'react'
+import { type FormEvent, type ReactElement, useRef, useState } from 'react'
 import { codePointOf, numberOf } from '../../../shared/case/code-point.ts'
 import { isTable } from '../../../shared/case/fact.ts'
 import { call } from '../../lib/call.ts'
+import { useShortcuts } from '../../lib/shortcuts.ts'
 import { focusField } from './desk-focus.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
 import './unlisted-characters.css'
@@ -23,9 +24,21 @@ const issuersOwn = /[\p{Co}\uFFFD]/gu
 export function UnlistedCharacters(): ReactElement | null {
   const unlisted = useUnlisted()
   const writing = useOtherWriting(unlisted)
+  const list = useRef<HTMLElement>(null)
+  useShortcuts(
+    unlisted.length === 0
+      ? {}
+      : {
+          'Alt+C': {
+            label: '改生僻字',
+            initials: 'gspz',
+            run: () => list.current?.querySelector('input')?.focus(),
+          },
+        },
+  )
   if (unlisted.length === 0 && writing.length === 0) return null
   return (
-    <section className="desk-unlisted" aria-label="证件上的生僻字">
+    <section ref={list} className="desk-unlisted" aria-label="证件上的生僻字">
       {unlisted.map((one) => (
         <Replacement key={`${one.fieldKey} ${one.codePoint}`} {...one} />
       ))}
@@ -110,6 +123,9 @@ function Replacement({ fieldKey, fieldName, codePoint }: Unlisted): ReactElement
       {!readOnly && (
         <label>
           请看证件，改为
+          <span className="key" aria-hidden="true">
+            Alt+C
+          </span>
           <input
             className="text-input"
             value={text}

@@ -30,7 +30,11 @@ test('a character that only the card’s issuer knows is named by its code and r
   await user.keyboard('{F2}')
   const unlisted = await screen.findByRole('region', { name: '证件上的生僻字' })
   expect(unlisted.textContent).toContain('〔未收录字 U+E188〕')
-  await user.type(within(unlisted).getByRole('textbox', { name: /U\+E188 改为/ }), '燕{Enter}')
+  await user.keyboard('{Alt>}c{/Alt}')
+  expect(document.activeElement).toBe(
+    within(unlisted).getByRole('textbox', { name: /U\+E188 改为/ }),
+  )
+  await user.keyboard('燕{Enter}')
   await waitFor(() => expect(unlisted.textContent ?? '').not.toContain('未收录字'))
   expect((document.activeElement as HTMLInputElement).value).toBe('林燕')
 
