@@ -44,7 +44,7 @@ const entries: readonly ScreenEntry[] = [
   { name: 'assistance', title: '帮办代办', key: 'Alt+X', initials: 'bbdb', seldom: true },
   { name: 'progress', title: '进度', key: 'Alt+G', initials: 'jdcx', seldom: true },
   { name: 'rectifications', title: '差评整改', key: 'Alt+Y', initials: 'cpzg', seldom: true },
-  { name: 'statistics', title: '统计', key: 'Alt+C', initials: 'tj', seldom: true },
+  { name: 'statistics', title: '统计', key: 'Alt+I', initials: 'tj', seldom: true },
   { name: 'board', title: '值班看板', key: 'Alt+F', initials: 'zbkb', seldom: true },
   { name: 'verification', title: '查验', key: 'Ctrl+0', initials: 'cy', seldom: true },
   { name: 'catalogue', title: '清单维护', key: 'Ctrl+8', initials: 'qdwh', seldom: true },
