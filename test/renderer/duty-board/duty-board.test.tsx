@@ -19,7 +19,7 @@ async function openBoard(lookAt: string | null = null) {
   if (lookAt !== null) clock.set(lookAt)
   await window.user.keyboard('4')
   await screen.findByRole('region', { name: '工作台' })
-  await window.user.keyboard('{Alt>}f{/Alt}')
+  await window.user.keyboard('{Alt>}9{/Alt}')
   await screen.findByRole('region', { name: '值班看板' })
   return window
 }

@@ -21,7 +21,7 @@ async function openStatistics(withCase = true) {
   }
   await window.user.keyboard('4')
   await screen.findByRole('region', { name: '工作台' })
-  await window.user.keyboard('{Alt>}i{/Alt}')
+  await window.user.keyboard('{Alt>}8{/Alt}')
   await screen.findByRole('region', { name: '统计' })
   return window
 }
@@ -42,7 +42,7 @@ test('the list behind a number has as many rows as it says, and leads to the cas
   expect(within(list).getAllByRole('row')).toHaveLength(items + 1)
   await user.keyboard('{ArrowDown}{Enter}')
   await screen.findByRole('tablist', { name: '跟办内容' })
-  await user.keyboard('{Alt>}i{/Alt}')
+  await user.keyboard('{Alt>}8{/Alt}')
   const again = await screen.findByRole('grid', { name: '收件事项数' })
   expect(within(again).getByRole('row', { selected: true }).id).toBe('entry-row-1')
   await user.keyboard('{Escape}')
@@ -124,7 +124,7 @@ test('a clerk has neither this screen nor the board', async () => {
   await screen.findByText('训练账号（按数字键直接登录）')
   await user.keyboard('1')
   await screen.findByText('还没有办件')
-  await user.keyboard('{Alt>}i{/Alt}{Alt>}f{/Alt}')
+  await user.keyboard('{Alt>}8{/Alt}{Alt>}9{/Alt}')
   expect(screen.queryByRole('region', { name: '统计' })).toBeNull()
   expect(screen.queryByRole('region', { name: '值班看板' })).toBeNull()
 })
