@@ -97,7 +97,7 @@ CREATE TABLE print_job (
      requested_by text not null references account,
      requested_at text not null,
      changed_at text not null
-   , format text not null default 'a4' check (format in ('a4', 'roll58', 'roll80'))) strict;
+   , format text not null default 'a4' check (format in ('a4', 'roll58', 'roll80')), on_second integer not null default 0 check (on_second in (0, 1))) strict;
 
 CREATE UNIQUE INDEX print_job_by_copy on print_job (document_id, copy_no) where state <> 'failed';
 
@@ -784,7 +784,7 @@ CREATE TABLE "rendering" (
      sha256 text not null,
      pages integer not null,
      made_at text not null,
-     length_mm real check ((format = 'a4') = (length_mm is null)),
+     length_mm real check ((format = 'a4') = (length_mm is null)), slip text check (slip is null or format <> 'a4'),
      primary key (document_id, copy_no, format)
    ) strict;
 

@@ -1,13 +1,7 @@
 import type { Generated } from 'kysely'
 import type { ClockKind, ClockState } from '../shared/case/clock.ts'
 import type { FactSource } from '../shared/case/fact.ts'
-import type {
-  DocumentKind,
-  MaterialHandling,
-  OutboxState,
-  PrintState,
-} from '../shared/case/joint-case.ts'
-import type { LetterFormat } from '../shared/case/letter-format.ts'
+import type { DocumentKind, MaterialHandling, OutboxState } from '../shared/case/joint-case.ts'
 import type { CaseState, TaskState } from '../shared/case/task-state.ts'
 import type { KeptValue } from '../shared/catalog/kept-value.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
@@ -17,6 +11,7 @@ import type { DecisionTables } from './schema/decisions.ts'
 import type { EvaluationTables } from './schema/evaluation-tables.ts'
 import type { GlyphTables } from './schema/glyph-tables.ts'
 import type { PaperTables } from './schema/paper-tables.ts'
+import type { PrintTables } from './schema/print-tables.ts'
 import type { ProjectTables } from './schema/projects.ts'
 import type { SecurityTables } from './schema/security-tables.ts'
 import type { StatisticTables } from './schema/statistic-tables.ts'
@@ -30,6 +25,7 @@ export interface DatabaseSchema
     EvaluationTables,
     GlyphTables,
     PaperTables,
+    PrintTables,
     ProjectTables,
     StatisticTables,
     SecurityTables,
@@ -208,17 +204,6 @@ export interface DatabaseSchema
     noted_code_points: Generated<string>
     created_at: string
   }
-  rendering: {
-    document_id: string
-    copy_no: number
-    format: LetterFormat
-    pdf: Uint8Array
-    sha256: string
-    pages: number
-    made_at: string
-    /** Of a roll; null on A4. */
-    length_mm: number | null
-  }
   counter_key: { key_id: string; private_key: string; public_key: string; made_at: string }
   trusted_counter: {
     key_id: string
@@ -241,19 +226,6 @@ export interface DatabaseSchema
     reason: string
     cancelled_by: string
     cancelled_at: string
-  }
-  print_job: {
-    print_job_id: string
-    document_id: string
-    copy_no: number
-    format: Generated<LetterFormat>
-    state: PrintState
-    printer: string | null
-    spooler_job_id: string | null
-    advice: Generated<string>
-    requested_by: string
-    requested_at: string
-    changed_at: string
   }
   outbox: {
     operation_id: string

@@ -24,6 +24,8 @@ import * as signForResults from './0069_sign_for_results.ts'
 import * as keepCardWriting from './0071_keep_card_writing.ts'
 import * as keepAttachments from './0073_keep_attachments.ts'
 import * as capturePages from './0074_capture_pages.ts'
+import * as printSlips from './0075_print_slips.ts'
+import * as printOnSecondPrinter from './0076_print_on_second_printer.ts'
 import * as indexSearchLater from './0079_index_search_later.ts'
 import * as separateDuties from './0080_separate_duties.ts'
 import * as guardAccounts from './0081_guard_accounts.ts'
@@ -56,6 +58,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0071_keep_card_writing': keepCardWriting,
   '0073_keep_attachments': keepAttachments,
   '0074_capture_pages': capturePages,
+  '0075_print_slips': printSlips,
+  '0076_print_on_second_printer': printOnSecondPrinter,
   '0079_index_search_later': indexSearchLater,
   '0080_separate_duties': separateDuties,
   '0081_guard_accounts': guardAccounts,

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
 import { DocumentKind, type DocumentView, type PrintJobView } from '../../shared/case/joint-case.ts'
 import type { LetterFormat } from '../../shared/case/letter-format.ts'
-import type { Reader, Writer } from '../handles.ts'
+import { Slip } from '../../shared/case/slip.ts'
+import { type Reader, readerOf, type Writer } from '../handles.ts'
 import type { DatabaseSchema } from '../schema.ts'
 import { listCancellations } from './document-proofs.ts'
 import { toPrintJob, viewPrintJob } from './print-jobs.ts'
@@ -28,6 +29,8 @@ export interface Rendering {
   readonly pages: number
   /** Of a roll, in mm; null on A4. */
   readonly lengthMm: number | null
+  /** The same roll for a receipt printer's own bytes; null on A4, and on rolls from before there were such. */
+  readonly slip: Slip | null
 }
 
 export async function insertDocument(write: Writer, document: NewDocument): Promise<void> {
@@ -167,13 +170,14 @@ export async function findRendering(
   read: Reader,
   { documentId, copyNo, format }: RenderingKey,
 ): Promise<Rendering | undefined> {
-  return read
+  const row = await read
     .selectFrom('rendering')
-    .select(['pdf', 'sha256', 'pages', 'length_mm as lengthMm'])
+    .select(['pdf', 'sha256', 'pages', 'length_mm as lengthMm', 'slip'])
     .where('document_id', '=', documentId)
     .where('copy_no', '=', copyNo)
     .where('format', '=', format)
     .executeTakeFirst()
+  return row && { ...row, slip: row.slip === null ? null : Slip.parse(JSON.parse(row.slip)) }
 }
 
 /** The first writer wins: what somebody has seen on the screen is what the printer gets. */
@@ -194,16 +198,19 @@ export async function saveRendering(
       pages: rendering.pages,
       made_at: madeAt,
       length_mm: rendering.lengthMm,
+      slip: rendering.slip && JSON.stringify(rendering.slip),
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      // A roll from before there were slips gets its slip, and keeps its picture.
+      conflict
+        .columns(['document_id', 'copy_no', 'format'])
+        .doUpdateSet({ slip: (eb) => eb.ref('excluded.slip') })
+        .where('rendering.slip', 'is', null),
+    )
     .execute()
-  return write
-    .selectFrom('rendering')
-    .select(['pdf', 'sha256', 'pages', 'length_mm as lengthMm'])
-    .where('document_id', '=', key.documentId)
-    .where('copy_no', '=', key.copyNo)
-    .where('format', '=', key.format)
-    .executeTakeFirstOrThrow()
+  const kept = await findRendering(readerOf(write), key)
+  if (!kept) throw new Error('what was just saved is there')
+  return kept
 }
 
 /**

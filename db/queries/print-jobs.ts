@@ -17,6 +17,8 @@ export interface PrintJob {
   readonly requestedBy: string
   /** UTC ISO text of the last change of state. */
   readonly changedAt: string
+  /** The clerk wants it from the counter's second printer. */
+  readonly onSecond: boolean
 }
 
 /** With the case that the document belongs to, if it belongs to one, for the event and the notice. */
@@ -36,6 +38,7 @@ export function toPrintJob(row: Selectable<DatabaseSchema['print_job']>): PrintJ
     advice: row.advice,
     requestedBy: row.requested_by,
     changedAt: row.changed_at,
+    onSecond: row.on_second === 1,
   }
 }
 
@@ -88,6 +91,7 @@ export async function insertPrintJob(
     readonly format: LetterFormat
     readonly requestedBy: string
     readonly at: string
+    readonly onSecond?: boolean
   },
 ): Promise<PrintJob> {
   const row = await write
@@ -103,6 +107,7 @@ export async function insertPrintJob(
       requested_by: job.requestedBy,
       requested_at: job.at,
       changed_at: job.at,
+      on_second: job.onSecond ? 1 : 0,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -139,8 +144,9 @@ export interface PrintMove {
   readonly from: PrintState
   readonly to: PrintState
   readonly advice: string
-  readonly printer?: string
-  readonly spoolerJobId?: string
+  /** Null: no printer has it any more. */
+  readonly printer?: string | null
+  readonly spoolerJobId?: string | null
   readonly at: string
 }
 
@@ -161,6 +167,17 @@ export async function movePrintJob(
     })
     .where('print_job_id', '=', printJobId)
     .where('state', '=', move.from)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** The clerk wants a job that waits in one printer's queue from the second printer; false when it waits no more. */
+export async function sendToSecond(write: Writer, printJobId: string): Promise<boolean> {
+  const result = await write
+    .updateTable('print_job')
+    .set({ on_second: 1 })
+    .where('print_job_id', '=', printJobId)
+    .where('state', '=', 'spooled')
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }

@@ -4,6 +4,7 @@ import { describeError, serveCalls } from '../processes/serve-calls.ts'
 import { createScanner } from './barcode/scanner.ts'
 import { openCapture } from './capture/capture.ts'
 import { createCardReader } from './id-card/card-reader.ts'
+import { openSlipPrinting } from './printing/escpos/slip-printing.ts'
 import { openPrinting } from './printing/printing.ts'
 
 /**
@@ -43,6 +44,7 @@ function runDevices(): void {
       scannerStatus: scanner.scannerStatus,
       ...openPrinting(),
       ...openCapture({ log }),
+      ...openSlipPrinting(),
     },
     { serviceName: '设备服务', log },
   )

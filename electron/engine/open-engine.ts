@@ -212,7 +212,10 @@ async function openServices(
     attachments,
     scans: createScanRuns({ db, clock, newId, devices, attachments, notify, fault }),
     letters,
-    printing: createPrintWorker({ db, letters, devices, clock, newId, fault, onChanged }),
+    printing: createPrintWorker({
+      ...{ db, letters, devices, clock, newId, fault, onChanged },
+      training: start.training,
+    }),
     sync: createSync({
       db,
       clock,

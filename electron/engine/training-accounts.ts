@@ -84,6 +84,7 @@ export const initialSettings: Settings = {
   scanner: { kind: 'keyboard' },
   queueSystem: { url: '' },
   printer: null,
+  secondPrinter: null,
   rollPrinter: null,
   capture: defaultCaptureSettings,
   platform: { url: '', appId: '', token: null },

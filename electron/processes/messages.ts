@@ -34,6 +34,8 @@ export interface TrainingAddresses {
   readonly pageScannerUrl?: string
   /** Absent: none but a scanner that types. */
   readonly scanner?: ScannerSetting
+  /** Of the simulated 小票打印机, on 127.0.0.1; absent: there is none. */
+  readonly receiptPrinterPort?: number
 }
 export interface TrainingStart {
   readonly dataDirectory: string

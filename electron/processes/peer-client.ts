@@ -47,7 +47,7 @@ function orTooLate(
 ): Promise<Reply<unknown>> {
   return new Promise((resolve, reject) => {
     // Whether a paper was handed over is not known then: `device` would mean that it was not.
-    const code = method === 'spool' ? 'unavailable' : 'device'
+    const code = method === 'spool' || method === 'printSlip' ? 'unavailable' : 'device'
     const timer = setTimeout(
       () => resolve(failure(code, '设备服务长时间没有应答，请稍候再试，或先手工办理。')),
       limitMs,

@@ -4,6 +4,7 @@ import { TrainingStatus } from '../../shared/ipc/contract/operations.ts'
 import { captureMethods } from './device-methods/capture.ts'
 import { PeerDevice } from './device-methods/peer-device.ts'
 import { scannerMethods } from './device-methods/scanner.ts'
+import { slipPrinterMethods } from './device-methods/slip-printer.ts'
 
 /** What a card says, whatever its layout; only decoded fields leave the devices process, never frames or photo. */
 export const CardRead = z.strictObject({
@@ -80,8 +81,14 @@ export const deviceMethods = {
     input: z.strictObject({ title: z.string() }),
     output: z.strictObject({ spoolerJobId: z.string(), state: SpoolState }).nullable(),
   },
+  /** Takes a job out of its queue. `unknown`: the printer had begun with it, or nobody knows. */
+  withdrawSpoolerJob: {
+    input: z.strictObject({ spoolerJobId: z.string() }),
+    output: z.strictObject({ became: z.enum(['unprinted', 'printed', 'unknown']) }),
+  },
   ...scannerMethods,
   ...captureMethods,
+  ...slipPrinterMethods,
 } as const
 
 /** A session with a card that came at the last moment, or `lp` at its own limit with the queue looked at before. */

@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
-import { readdir, rm } from 'node:fs/promises'
-import { homedir } from 'node:os'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { onTestFinished } from 'vitest'
@@ -10,20 +11,45 @@ const run = promisify(execFile)
 export const testQueue = 'PDF'
 /** Another queue of the same kind, for what goes to a roll. */
 export const testRollQueue = 'ROLL'
+/** Two more, for what goes from one printer to another while other tests print. */
+export const firstQueue = 'FIRST'
+export const secondQueue = 'SECOND'
 
-/** The machine's own CUPS with a cups-pdf queue. Started when it isn't running, and then stopped by `stop`. */
+/** Who uses the spooler that a test has started: files run side by side, and the last one stops it. */
+const users = join(tmpdir(), 'lianban-test-spooler')
+const daemonFile = 'daemon'
+
+/** The machine's own CUPS with cups-pdf queues. Started when it isn't running, and then stopped after its last user. */
 export async function openTestSpooler(): Promise<{ stop(): Promise<void> }> {
-  const wasRunning = await isRunning()
-  const daemon = wasRunning ? undefined : spawn('cupsd', ['-f'], { stdio: 'ignore' })
+  const name = `${process.pid}-${randomUUID()}`
+  await mkdir(users, { recursive: true })
+  await writeFile(join(users, name), '')
+  if (!(await isRunning())) {
+    const daemon = spawn('cupsd', ['-f'], { stdio: 'ignore', detached: true })
+    daemon.unref()
+    await writeFile(join(users, daemonFile), String(daemon.pid))
+  }
   await until('cupsd answers', isRunning, 15_000)
-  await addQueue()
+  await addQueues()
   return {
     async stop() {
-      if (!daemon) return
-      const ended = new Promise((resolve) => daemon.once('exit', resolve))
-      daemon.kill('SIGTERM')
-      await ended
+      await rm(join(users, name), { force: true })
+      const left = (await readdir(users)).filter((user) => isAlive(Number.parseInt(user, 10)))
+      if (left.length > 0) return
+      const daemon = Number(await readFile(join(users, daemonFile), 'utf8').catch(() => 'none'))
+      await rm(users, { recursive: true, force: true })
+      if (!isAlive(daemon)) return
+      process.kill(daemon, 'SIGTERM')
+      await until('cupsd has ended', async () => !isAlive(daemon), 15_000)
     },
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return Number.isInteger(pid) && process.kill(pid, 0)
+  } catch {
+    return false
   }
 }
 
@@ -34,9 +60,9 @@ async function isRunning(): Promise<boolean> {
   return stdout.includes('scheduler is running')
 }
 
-async function addQueue(): Promise<void> {
+async function addQueues(): Promise<void> {
   const ppd = 'lsb/usr/cups-pdf/CUPS-PDF_opt.ppd'
-  for (const queue of [testQueue, testRollQueue]) {
+  for (const queue of [testQueue, testRollQueue, firstQueue, secondQueue]) {
     await run('lpadmin', ['-p', queue, '-v', 'cups-pdf:/', '-m', ppd, '-E'])
   }
   await run('lpadmin', ['-d', testQueue])
@@ -44,11 +70,11 @@ async function addQueue(): Promise<void> {
 }
 
 /** Holds the queue back: what is printed now stays in the spooler. */
-export async function pauseQueue(): Promise<void> {
-  await run('cupsdisable', [testQueue])
+export async function pauseQueue(queue = testQueue): Promise<void> {
+  await run('cupsdisable', [queue])
 }
-export async function resumeQueue(): Promise<void> {
-  await run('cupsenable', [testQueue])
+export async function resumeQueue(queue = testQueue): Promise<void> {
+  await run('cupsenable', [queue])
 }
 
 /** cups-pdf makes the name from title and job; only the end of it can be told beforehand. Removed after the test. */

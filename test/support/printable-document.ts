@@ -76,10 +76,10 @@ export async function requestPrint(
   return printJobId
 }
 
-type Printing = ReturnType<typeof openPrinting>
+type DeviceMethods = MethodsOf<typeof deviceMethods>
 
 /** The real printing of the devices process, with its validation on both sides but without the process. */
-export function printingPeer(changes: Partial<Printing> = {}): DevicesPeer {
+export function printingPeer(changes: Partial<DeviceMethods> = {}): DevicesPeer {
   const absent = async () => ({
     ok: false as const,
     failure: { code: 'device' as const, message: '没有这台设备。' },
@@ -89,7 +89,7 @@ export function printingPeer(changes: Partial<Printing> = {}): DevicesPeer {
     ...others,
     ...openPrinting(),
     ...changes,
-  } as unknown as MethodsOf<typeof deviceMethods>
+  } as unknown as DeviceMethods
   return createPeerClient(deviceMethods, (method, input) =>
     answerCall(deviceMethods, methods, method, input, {
       serviceName: '设备服务',

@@ -47,10 +47,9 @@ function kindsRecorded(): readonly string[] {
   )
   const notices = [...read('shared/ipc/notices.ts').matchAll(/z\.literal\('([a-z-]+)'\)/g)]
   const others = new Set(['outside-line', 'follow-up', ...notices.map(([, name]) => name)])
-  const states = PrintState.options.filter((state) => state !== 'committed')
   return [
     ...new Set(found.filter((one) => one !== undefined && !others.has(one))),
-    ...states.map((state) => `print-${state}`),
+    ...PrintState.options.map((state) => `print-${state}`),
   ].filter((one) => one !== undefined)
 }
 

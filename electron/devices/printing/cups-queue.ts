@@ -21,10 +21,18 @@ export interface SpoolerJob {
   readonly state: z.infer<typeof SpoolState>
 }
 
+export interface WithdrawnJob {
+  readonly state: SpoolerJob['state']
+  /** The printer had begun with it. */
+  readonly begun: boolean
+}
+
 export interface CupsQueue {
   /** Null: the default printer, or the only one. */
   findPrinter(name: string | null): Promise<Lookup<PrinterFacts>>
   findJob(id: number): Promise<Lookup<SpoolerJob>>
+  /** Takes a job out of its queue and says what had become of it by then. */
+  withdrawJob(id: number): Promise<Lookup<WithdrawnJob>>
   /** The newest with this title, finished ones included. */
   findJobByTitle(title: string): Promise<Lookup<SpoolerJob>>
 }
@@ -87,6 +95,21 @@ export function createCupsQueue(client: IppClient): CupsQueue {
         wanted(jobAttributes),
       ])
       return toLookup(answer, toJob)
+    },
+    async withdrawJob(id) {
+      const job = { tag: ippTag.uri, name: 'job-uri', values: [`ipp://localhost/jobs/${id}`] }
+      await client.ask(ippOperation.cancelJob, [job, requestingUser()])
+      // What counts is how it is now, whatever was answered.
+      const answer = await client.ask(ippOperation.getJobAttributes, [
+        job,
+        requestingUser(),
+        wanted([...jobAttributes, 'time-at-processing']),
+      ])
+      return toLookup(answer, (group) => ({
+        state: toJob(group).state,
+        // It has no value as long as nobody began with it (RFC 8011 5.3.14.2).
+        begun: typeof group.get('time-at-processing')?.[0] === 'number',
+      }))
     },
     async findJobByTitle(title) {
       const answer = await client.ask(ippOperation.getJobs, [

@@ -16,6 +16,7 @@ const timeoutMs = 3_000
 const longestAnswerBytes = 4_000_000
 
 export const ippOperation = {
+  cancelJob: 0x0008,
   getJobAttributes: 0x0009,
   getJobs: 0x000a,
   getPrinterAttributes: 0x000b,

@@ -2,14 +2,19 @@ import type { z } from 'zod'
 import { failure, type Reply, success } from '../../../shared/ipc/reply.ts'
 import type { PeerDevice } from '../../processes/device-methods/peer-device.ts'
 import type { deviceMethods } from '../../processes/peers.ts'
-import { createCupsQueue, type Lookup, type PrinterFacts } from './cups-queue.ts'
+import { createCupsQueue, type Lookup, type PrinterFacts, type WithdrawnJob } from './cups-queue.ts'
 import { createIppClient, type IppServer, usualServers } from './ipp-client.ts'
 import { runLp } from './lp.ts'
 import { adviceFor, isBlocking, noPrinter, noSpooler, notOnThisSystem } from './printer-words.ts'
 
 type Methods = typeof deviceMethods
 type Printing = {
-  readonly [Name in 'printerStatus' | 'spool' | 'spoolerJob' | 'findSpoolerJob']: (
+  readonly [Name in
+    | 'printerStatus'
+    | 'spool'
+    | 'spoolerJob'
+    | 'findSpoolerJob'
+    | 'withdrawSpoolerJob']: (
     input: z.output<Methods[Name]['input']>,
   ) => Promise<Reply<z.input<Methods[Name]['output']>>>
 }
@@ -47,17 +52,21 @@ export function openPrinting({
         : failure('unavailable', '送打印时没有等到回应。')
     },
     async spoolerJob({ spoolerJobId }) {
-      const found = await queue.findJob(
-        Number(spoolerJobId.slice(spoolerJobId.lastIndexOf('-') + 1)),
-      )
+      const found = await queue.findJob(numberOf(spoolerJobId))
       if (found.kind === 'found') {
         const { state, printer } = found.value
-        const advice = state === 'stopped' || state === 'printing' ? await adviceOf(printer) : ''
+        const isUnderWay = state === 'pending' || state === 'stopped' || state === 'printing'
+        const advice = isUnderWay ? await adviceOf(printer) : ''
         return success({ state, advice: advice || stoppedAdvice(state) })
       }
       return found.kind === 'none'
         ? success({ state: 'gone', advice: '' })
         : failure('unavailable', noSpooler)
+    },
+    async withdrawSpoolerJob({ spoolerJobId }) {
+      const found = await queue.withdrawJob(numberOf(spoolerJobId))
+      if (found.kind === 'unreachable') return failure('unavailable', noSpooler)
+      return success({ became: found.kind === 'found' ? endOf(found.value) : 'unknown' })
     },
     async findSpoolerJob({ title }) {
       const found = await queue.findJobByTitle(title)
@@ -72,6 +81,15 @@ export function openPrinting({
     const found = await queue.findPrinter(printer)
     return found.kind === 'found' ? adviceFor(found.value.reasons) : ''
   }
+}
+
+function numberOf(spoolerJobId: string): number {
+  return Number(spoolerJobId.slice(spoolerJobId.lastIndexOf('-') + 1))
+}
+
+function endOf({ state, begun }: WithdrawnJob): 'unprinted' | 'printed' | 'unknown' {
+  if (state === 'completed') return 'printed'
+  return state === 'canceled' && !begun ? 'unprinted' : 'unknown'
 }
 
 function stoppedAdvice(state: string): string {
@@ -103,5 +121,6 @@ function refuseAll(sentence: string): Printing {
     spool: refused,
     spoolerJob: refused,
     findSpoolerJob: refused,
+    withdrawSpoolerJob: refused,
   }
 }

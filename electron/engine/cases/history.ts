@@ -60,11 +60,13 @@ export const historySentences: Readonly<Record<string, Sentence>> = {
   ...assistanceSentences,
   'print-requested': (payload) =>
     `打印${text(payload.name)}${copyMark(payload.copyNo)}${rollMark(payload.format)}`,
+  'print-committed': () => '已从打印机队列撤回，尚未打印',
   'print-spooling': () => '正在送打印机',
   'print-spooled': () => '已送打印机',
   'print-confirmed': () => '已打印',
   'print-failed': () => '未能打印',
   'print-doubt': () => '程序中断，打印结果待确认',
+  'print-moved': () => '改用备用打印机',
   'print-settled': (payload) => (payload.printed ? '确认已出纸' : '确认未出纸，重新打印'),
   'submission-accepted': () => '平台已接收',
   'submission-returned': () => '平台退回，待处理',

@@ -2,10 +2,9 @@ import { statfs } from 'node:fs/promises'
 import type { Reader } from '../../../db/handles.ts'
 import { findSettings } from '../../../db/queries/installation.ts'
 import type { DeviceStatus } from '../../../shared/ipc/contract/operations.ts'
-import type { Reply } from '../../../shared/ipc/reply.ts'
-import type { PeerDevice } from '../../processes/device-methods/peer-device.ts'
 import type { Services } from '../services.ts'
 import { askCardReader } from './card-reader.ts'
+import { lightOf, printerStatuses } from './printers.ts'
 import { scannerStatus } from './scanner.ts'
 
 const gibibyte = 1024 ** 3
@@ -13,31 +12,21 @@ const gibibyte = 1024 ** 3
 /** One row per device of 设备与安全: a light, what is so, what to do. */
 export async function deviceStatuses(read: Reader, services: Services): Promise<DeviceStatus[]> {
   const settings = await findSettings(read)
-  const roll = settings?.rollPrinter
-  const [reader, scanner, queue, rollQueue, disk] = await Promise.all([
+  const [reader, scanner, printers, disk] = await Promise.all([
     askCardReader(read, services, 'cardReaderStatus', {}),
     scannerStatus(read, services),
-    services.devices.call('printerStatus', { printer: settings?.printer ?? null }),
-    roll ? services.devices.call('printerStatus', { printer: roll.queue }) : undefined,
+    printerStatuses(settings, services),
     diskStatus(services.dataDirectory),
   ])
   return [
     { id: 'card-reader', name: '身份证读卡器', ...lightOf(reader) },
     { id: 'scanner', name: '扫码枪', ...lightOf(scanner) },
-    { id: 'printer', name: '打印机', ...lightOf(queue) },
-    ...(rollQueue
-      ? [{ id: 'roll-printer' as const, name: '小票打印机', ...lightOf(rollQueue) }]
-      : []),
+    ...printers,
     disk,
     fontStatus(services),
     keyStatus(services),
     ...logStatus(services),
   ]
-}
-
-function lightOf(reply: Reply<PeerDevice>): PeerDevice {
-  if (reply.ok) return reply.value
-  return { light: 'red', state: '没有应答', advice: reply.failure.message }
 }
 
 async function diskStatus(directory: string): Promise<DeviceStatus> {

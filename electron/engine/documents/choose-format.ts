@@ -4,15 +4,15 @@ import { DocumentKind, documentKindNames } from '../../../shared/case/joint-case
 import type { LetterFormat, PrintMedium } from '../../../shared/case/letter-format.ts'
 import type { CommandContext } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
-import type { Letters } from './letters.ts'
-import { rollFormatOf } from './print-target.ts'
+import type { Services } from '../services.ts'
+import { rollFormatOf, rollPrinterOf } from './print-target.ts'
 
 /** What this counter can print on its roll: nothing without a 小票打印机. */
 export async function listRollKinds(
   read: Reader,
-  letters: Letters,
+  { letters, training }: Pick<Services, 'letters' | 'training'>,
 ): Promise<readonly DocumentKind[]> {
-  const roll = (await findSettings(read))?.rollPrinter
+  const roll = rollPrinterOf(await findSettings(read), training)
   if (!roll) return []
   const format = rollFormatOf(roll)
   return DocumentKind.options.filter((kind) => letters.formatsOf(kind).includes(format))
@@ -25,7 +25,7 @@ export async function chooseFormat(
   { read, services }: Pick<CommandContext, 'read' | 'services'>,
 ): Promise<LetterFormat> {
   if (medium === 'a4') return 'a4'
-  const roll = (await findSettings(read))?.rollPrinter
+  const roll = rollPrinterOf(await findSettings(read), services.training)
   if (!roll)
     refuse(
       'refused',

@@ -88,7 +88,7 @@ interface Printing {
   readonly training: boolean
 }
 
-function marksOf({ copyNo, training }: Printing): string[] {
+export function marksOf({ copyNo, training }: Printing): string[] {
   const copyMark = copyNo > 0 ? `副本（第 ${copyNo} 次补打）` : ''
   return [training ? '训练用，不作凭证' : '', copyMark].filter(Boolean)
 }

@@ -37,7 +37,8 @@ const Party = z.strictObject({ head: Text, lines: z.array(Text).min(1) })
 /** A frame to be signed and sealed in, with the date below. */
 const Endorsement = z.strictObject({ head: Text, slot: Slot, date: Text })
 
-const simpleBlocks = [
+/** What a roll has room for; a receipt printer sets each of them on its own grid. */
+const rollBlocks = [
   z.strictObject({ ends: z.strictObject({ left: Text, right: Text }) }),
   z.strictObject({ gap: z.number().positive() }),
   z.strictObject({ rule: z.literal(true) }),
@@ -48,16 +49,12 @@ const simpleBlocks = [
   /** Once for each row: a heading, and a frame of what the row says. */
   z.strictObject({ each: z.strictObject({ of: Rows, title: Text, fields: Fields }) }),
   z.strictObject({ table: Table }),
-  /** The filled-in sections of the unified form. */
-  z.strictObject({ sections: z.strictObject({ title: Text }) }),
   z.strictObject({
     notes: z.strictObject({
       title: Text,
       lines: z.array(z.strictObject({ text: Text, when: When.optional() })).min(1),
     }),
   }),
-  /** Two sides of an agreement, side by side. */
-  z.strictObject({ parties: z.tuple([Party, Party]) }),
   /** Lines to sign on, side by side; `time` writes when the signature of a slot was given. */
   z.strictObject({
     sign: z.strictObject({
@@ -73,14 +70,21 @@ const simpleBlocks = [
       date: Text.optional(),
     }),
   }),
-  z.strictObject({ endorse: z.array(Endorsement).min(1).max(2) }),
-  /** A place to sign for each row, two in a line. */
-  z.strictObject({ signEach: z.strictObject({ of: Rows, label: Text, slot: Slot }) }),
-  z.strictObject({ seal: z.strictObject({ organisation: Text, label: Text, date: Text }) }),
   /** A square code in the middle; `side` in millimetres. */
   z.strictObject({
     code: z.strictObject({ text: Text, side: z.number().min(15).max(90), caption: Text }),
   }),
+] as const
+const simpleBlocks = [
+  ...rollBlocks,
+  /** The filled-in sections of the unified form. */
+  z.strictObject({ sections: z.strictObject({ title: Text }) }),
+  /** Two sides of an agreement, side by side. */
+  z.strictObject({ parties: z.tuple([Party, Party]) }),
+  z.strictObject({ endorse: z.array(Endorsement).min(1).max(2) }),
+  /** A place to sign for each row, two in a line. */
+  z.strictObject({ signEach: z.strictObject({ of: Rows, label: Text, slot: Slot }) }),
+  z.strictObject({ seal: z.strictObject({ organisation: Text, label: Text, date: Text }) }),
 ] as const
 const SimpleBlock = z.union(simpleBlocks)
 
@@ -90,6 +94,14 @@ export const LetterBlock = z.union([
   z.strictObject({ group: z.strictObject({ when: When, blocks: z.array(SimpleBlock).min(1) }) }),
 ])
 export type LetterBlock = z.infer<typeof LetterBlock>
+
+const RollBlock = z.union([
+  ...rollBlocks,
+  z.strictObject({
+    group: z.strictObject({ when: When, blocks: z.array(z.union(rollBlocks)).min(1) }),
+  }),
+])
+export type RollBlock = z.infer<typeof RollBlock>
 
 /** One letter as data: a change of wording or of a column needs no code. */
 export const LetterTemplate = z.strictObject({
@@ -105,16 +117,19 @@ export const LetterTemplate = z.strictObject({
   copies: z.array(Text).min(2).max(3).optional(),
   blocks: z.array(LetterBlock).min(1),
   /** The same letter for a roll of 58 or 80 mm. */
-  roll: z.array(LetterBlock).min(1).optional(),
+  roll: z.array(RollBlock).min(1).optional(),
 })
 export type LetterTemplate = z.infer<typeof LetterTemplate>
 
-/** What one kind of block holds. */
-export type Part<Key extends string> = LetterBlock extends infer Block
+type PartOf<Blocks, Key extends string> = Blocks extends infer Block
   ? Block extends Record<Key, infer Content>
     ? Content
     : never
   : never
+/** What one kind of block holds. */
+export type Part<Key extends string> = PartOf<LetterBlock, Key>
+/** The same on a roll. */
+export type RollPart<Key extends string> = PartOf<RollBlock, Key>
 
 function isWhole(columns: readonly { readonly share: number }[]): boolean {
   return Math.abs(columns.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-6

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto'
 import { DocumentKind, documentKindNames } from '../../../shared/case/joint-case.ts'
 import { type LetterFormat, letterFormats } from '../../../shared/case/letter-format.ts'
+import type { Slip } from '../../../shared/case/slip.ts'
 import type { ResourceError } from '../catalogue/yaml-file.ts'
-import { openFontChain } from './font-chain.ts'
+import { type FontChain, openFontChain } from './font-chain.ts'
 import type { LetterTemplate } from './letter-template.ts'
 import { type LetterModelOf, letterSamples } from './models/registry.ts'
 import { requireLetter } from './models/require-letter.ts'
 import { createPageFlow, type PageFlow } from './page-flow.ts'
 import type { GrayPicture } from './png-picture.ts'
 import { fileOf, readTemplate } from './read-template.ts'
+import type { SlipDrawing } from './slip/lay-out-slip.ts'
 import { outlineText, type TextPath } from './text-path.ts'
 import { findUnprintable, noteCodePoints, textIn, UnprintableText } from './unprintable.ts'
 import { toLetterView } from './views/letter-view.ts'
+import type { LetterView } from './views/view.ts'
 
 export interface RenderedLetter {
   readonly pdf: Uint8Array
@@ -20,6 +23,8 @@ export interface RenderedLetter {
   readonly sha256: string
   /** Of a roll, in mm; null on A4. */
   readonly lengthMm: number | null
+  /** The same on a roll for a printer that is spoken to in its own bytes; null on A4. */
+  readonly slip: Slip | null
 }
 
 interface Rendering {
@@ -122,7 +127,8 @@ export async function openLetters({
     // Loaded with the first letter, not with the engine: drawing has modules of its own.
     const { drawLetter } = await import('./draw-letter.ts')
     const drawn = await drawLetter(fonts, template, view, drawing)
-    return { ...drawn, sha256: createHash('sha256').update(drawn.pdf).digest('hex') }
+    const slip = await setSlip(fonts, template, view, drawing)
+    return { ...drawn, slip, sha256: createHash('sha256').update(drawn.pdf).digest('hex') }
   }
   const letters: Letters = {
     render: async (kind, input, options) =>
@@ -164,6 +170,17 @@ export async function openLetters({
     missingFonts: fonts.missing,
   }
   return letters
+}
+
+async function setSlip(
+  fonts: FontChain,
+  template: LetterTemplate,
+  view: LetterView,
+  { format, ...drawing }: SlipDrawing & { readonly format: LetterFormat },
+): Promise<Slip | null> {
+  if (format === 'a4') return null
+  const { layOutSlip } = await import('./slip/lay-out-slip.ts')
+  return layOutSlip(fonts, template, view, { ...drawing, width: format === 'roll58' ? 58 : 80 })
 }
 
 function formatsIn({ roll }: LetterTemplate): readonly LetterFormat[] {

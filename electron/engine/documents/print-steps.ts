@@ -5,10 +5,12 @@ import { findInstallation, findSettings } from '../../../db/queries/installation
 import { movePrintJob, type OpenPrintJob, type PrintMove } from '../../../db/queries/print-jobs.ts'
 import { isStorageFull } from '../../../db/storage-full.ts'
 import type { Failure } from '../../../shared/ipc/reply.ts'
+import type { TrainingAddresses } from '../../processes/messages.ts'
 import type { DevicesPeer } from '../../processes/peer-client.ts'
 import type { Clock } from '../clock.ts'
 import type { Letters } from './letters.ts'
-import { findPrintTarget } from './print-target.ts'
+import { findA4Target, findRollTarget, type PrintTarget, rollPrinterOf } from './print-target.ts'
+import { printAdvice } from './print-words.ts'
 import { getRendering } from './rendering-store.ts'
 import { UnprintableText } from './unprintable.ts'
 
@@ -21,6 +23,8 @@ export interface PrintParts {
   /** Null: the paper belongs to no case. */
   readonly onChanged: (caseId: string | null) => void
   readonly fault: (channel: string, correlationId: string, error: unknown) => void
+  /** Its simulated receipt printer stands in where no real one is set. */
+  readonly training?: TrainingAddresses | null
 }
 export interface PrintRun extends PrintParts {
   /** After it nothing touches the database any more. */
@@ -33,17 +37,6 @@ export interface PrintRun extends PrintParts {
 
 type Change = Omit<PrintMove, 'at'>
 
-const brokenAdvice =
-  '这份文书没能生成，没有打印。请重试；仍不行请告诉管理员。办件本身已保存，不受影响。'
-const noRollAdvice =
-  '小票打印机的设置已经改过，没有打印。请重新打印；改用 A4 纸的，请按 F10 或者打印副本。'
-const doubtAdvice =
-  '程序在送打印时中断，无法确定是否已出纸。请查看打印机：已出纸请选“已出纸”，没有请选“未出纸，重新打印”。'
-const goneAdvice =
-  '打印机队列中已查不到这次打印，无法确定是否已出纸。请查看打印机：已出纸请选“已出纸”，没有请选“未出纸，重新打印”。'
-const canceledAdvice = '这次打印在打印机队列中被取消，没有打印。需要时请重新打印。'
-const abortedAdvice = '打印机没有完成这次打印。请检查打印机后重新打印。'
-
 /** One step of one job, whatever state the last step, or the last run, left it in. */
 export async function stepPrintJob(run: PrintRun, job: OpenPrintJob): Promise<void> {
   if (job.state === 'committed') await handOver(run, job)
@@ -55,22 +48,61 @@ export async function stepPrintJob(run: PrintRun, job: OpenPrintJob): Promise<vo
 async function handOver(run: PrintRun, committed: OpenPrintJob): Promise<void> {
   const rendering = await renderOrFail(run, committed)
   if (!rendering) return
-  const settings = await findSettings(readerOf(run.db))
-  const target = findPrintTarget(committed.format, rendering, settings)
+  const target = await findTarget(run, committed, rendering)
   if (!target) {
-    await move(run, committed, { from: 'committed', to: 'failed', advice: noRollAdvice })
+    await move(run, committed, { from: 'committed', to: 'failed', advice: printAdvice.noRoll })
     return
   }
   const job = await move(run, committed, { from: 'committed', to: 'spooling', advice: '' })
   if (!job || run.isStopped()) return
+  if (target.kind === 'slip') await printOnSlip(run, job, target)
+  else await spool(run, job, target, rendering)
+}
+
+async function findTarget(
+  run: PrintRun,
+  job: OpenPrintJob,
+  rendering: Rendering,
+): Promise<PrintTarget | undefined> {
+  const settings = await findSettings(readerOf(run.db))
+  if (job.format === 'a4') return findA4Target(job, settings, run.devices)
+  return findRollTarget(job.format, rendering, rollPrinterOf(settings, run.training))
+}
+
+async function spool(
+  run: PrintRun,
+  job: OpenPrintJob,
+  { printer, media }: Extract<PrintTarget, { kind: 'queue' }>,
+  { pdf }: Rendering,
+): Promise<void> {
   const reply = await run.devices.call('spool', {
-    ...target,
-    title: titleOf(job),
-    pdfBase64: Buffer.from(rendering.pdf).toString('base64'),
+    ...{ printer, media, title: titleOf(job) },
+    pdfBase64: Buffer.from(pdf).toString('base64'),
   })
   if (reply.ok)
     await move(run, job, { from: 'spooling', to: 'spooled', advice: '', ...reply.value })
   else await resolveRefused(run, job, reply.failure)
+}
+
+/** No spooler stands between: the answer is the end of it. A refusal in the device's own words means no paper. */
+async function printOnSlip(
+  run: PrintRun,
+  job: OpenPrintJob,
+  { printer, slip }: Extract<PrintTarget, { kind: 'slip' }>,
+): Promise<void> {
+  const reply = await run.devices.call('printSlip', { printer, slip })
+  if (reply.ok) {
+    const { printed, advice, printer: name } = reply.value
+    const to = printed ? 'confirmed' : 'doubt'
+    await move(run, job, { from: 'spooling', to, advice, printer: name })
+    return
+  }
+  const { code, message } = reply.failure
+  const end =
+    code === 'device'
+      ? { to: 'failed' as const, advice: message }
+      : { to: 'doubt' as const, advice: printAdvice.doubt }
+  await move(run, job, { from: 'spooling', ...end })
 }
 
 async function renderOrFail(run: PrintRun, job: OpenPrintJob): Promise<Rendering | undefined> {
@@ -81,7 +113,7 @@ async function renderOrFail(run: PrintRun, job: OpenPrintJob): Promise<Rendering
     if (run.isStopped() || isStorageFull(error)) throw error
     const isExpected = error instanceof UnprintableText
     if (!isExpected) run.fault('print', run.newId(), error)
-    const advice = isExpected ? error.message : brokenAdvice
+    const advice = isExpected ? error.message : printAdvice.broken
     await move(run, job, { from: 'committed', to: 'failed', advice })
     return undefined
   }
@@ -100,7 +132,8 @@ async function resolveRefused(
   if (found.ok && found.value) await adopt(run, job, found.value.spoolerJobId)
   else if (code === 'device')
     await move(run, job, { from: 'spooling', to: 'failed', advice: message })
-  else if (found.ok) await move(run, job, { from: 'spooling', to: 'doubt', advice: doubtAdvice })
+  else if (found.ok)
+    await move(run, job, { from: 'spooling', to: 'doubt', advice: printAdvice.doubt })
 }
 
 async function adopt(run: PrintRun, job: OpenPrintJob, spoolerJobId: string): Promise<void> {
@@ -109,18 +142,32 @@ async function adopt(run: PrintRun, job: OpenPrintJob, spoolerJobId: string): Pr
 
 /** For a job whose handing over was cut off: by a crash of ours, or of the devices process. */
 async function search(run: PrintRun, job: OpenPrintJob): Promise<void> {
+  if (await isSlip(run, job)) {
+    await move(run, job, { from: 'spooling', to: 'doubt', advice: printAdvice.doubt })
+    return
+  }
   const until = run.searches.get(job.printJobId) ?? run.clock.monotonicMs() + run.searchMs
   run.searches.set(job.printJobId, until)
   const found = await run.devices.call('findSpoolerJob', { title: titleOf(job) })
   if (found.ok && found.value) await adopt(run, job, found.value.spoolerJobId)
   else if (found.ok || run.clock.monotonicMs() >= until)
-    await move(run, job, { from: 'spooling', to: 'doubt', advice: doubtAdvice })
+    await move(run, job, { from: 'spooling', to: 'doubt', advice: printAdvice.doubt })
   else return
   run.searches.delete(job.printJobId)
 }
 
+/** Nobody keeps a list of what a receipt printer was sent. */
+async function isSlip({ db, training }: PrintRun, { format }: OpenPrintJob): Promise<boolean> {
+  if (format === 'a4') return false
+  return rollPrinterOf(await findSettings(readerOf(db)), training)?.kind !== 'queue'
+}
+
 async function follow(run: PrintRun, job: OpenPrintJob): Promise<void> {
   if (job.spoolerJobId === null) throw new Error('a spooled job has a spooler job id')
+  if (await isToBeWithdrawn(run, job)) {
+    await withdraw(run, job, job.spoolerJobId)
+    return
+  }
   const reply = await run.devices.call('spoolerJob', { spoolerJobId: job.spoolerJobId })
   // Without an answer the job stays what it is; the printer goes on without us.
   if (!reply.ok) return
@@ -128,6 +175,25 @@ async function follow(run: PrintRun, job: OpenPrintJob): Promise<void> {
   if (end) await move(run, job, { from: 'spooled', ...end })
   else if (reply.value.advice !== job.advice)
     await move(run, job, { from: 'spooled', to: 'spooled', advice: reply.value.advice })
+}
+
+async function isToBeWithdrawn({ db }: PrintRun, job: OpenPrintJob): Promise<boolean> {
+  if (!job.onSecond) return false
+  const second = (await findSettings(readerOf(db)))?.secondPrinter
+  return second !== undefined && second !== null && job.printer !== second.queue
+}
+
+/** Out of the first printer's queue before the second one gets it: never both. */
+async function withdraw(run: PrintRun, job: OpenPrintJob, spoolerJobId: string): Promise<void> {
+  const reply = await run.devices.call('withdrawSpoolerJob', { spoolerJobId })
+  if (!reply.ok) return
+  const none = { printer: null, spoolerJobId: null }
+  const { became } = reply.value
+  if (became === 'unprinted')
+    await move(run, job, { from: 'spooled', to: 'committed', advice: '', ...none })
+  else if (became === 'unknown')
+    await move(run, job, { from: 'spooled', to: 'doubt', advice: printAdvice.withdrawn })
+  else await move(run, job, { from: 'spooled', to: 'confirmed', advice: '' })
 }
 
 /**
@@ -140,9 +206,9 @@ function titleOf(job: OpenPrintJob): string {
 
 function endOf(state: string): Pick<PrintMove, 'to' | 'advice'> | undefined {
   if (state === 'completed') return { to: 'confirmed', advice: '' }
-  if (state === 'canceled') return { to: 'failed', advice: canceledAdvice }
-  if (state === 'aborted') return { to: 'failed', advice: abortedAdvice }
-  if (state === 'gone') return { to: 'doubt', advice: goneAdvice }
+  if (state === 'canceled') return { to: 'failed', advice: printAdvice.canceled }
+  if (state === 'aborted') return { to: 'failed', advice: printAdvice.aborted }
+  if (state === 'gone') return { to: 'doubt', advice: printAdvice.gone }
   return undefined
 }
 

@@ -22,7 +22,7 @@ export async function getRendering(
   const format = await formatOfCopy(readerOf(db), documentId, copyNo)
   const key = { documentId, copyNo, format }
   const stored = await findRendering(readerOf(db), key)
-  if (stored) return stored
+  if (stored && (format === 'a4' || stored.slip)) return stored
   const document = await findDocument(readerOf(db), documentId)
   if (!document) throw new Error('a letter can only be made of a stored document')
   const letter = await letters.render(document.kind, document.model, {

@@ -1,4 +1,5 @@
 import { findDocument, viewDocument } from '../../../db/queries/documents.ts'
+import { findSettings } from '../../../db/queries/installation.ts'
 import {
   findPrintJob,
   insertPrintJob,
@@ -13,6 +14,7 @@ import { cancelDocument } from '../documents/cancel-document.ts'
 import { chooseFormat, listRollKinds } from '../documents/choose-format.ts'
 import { getRendering } from '../documents/rendering-store.ts'
 import { saveDocument } from '../documents/save-document.ts'
+import { requireSecondPrinter, useSecondPrinter } from '../documents/second-printer.ts'
 import { refuse } from '../refusal.ts'
 
 export const documentHandlers = {
@@ -26,7 +28,7 @@ export const documentHandlers = {
       pages: rendering.pages,
     }
   },
-  'documents.print': async ({ documentId, printJobId, format: medium }, context) => {
+  'documents.print': async ({ documentId, printJobId, format: medium, onSecond }, context) => {
     const existing = await findPrintJob(context.read, printJobId)
     if (existing) {
       context.unchanged()
@@ -37,12 +39,14 @@ export const documentHandlers = {
     const { cancelled } = await viewDocument(context.read, documentId)
     if (cancelled) refuse('refused', `这份文书已经作废，不能再打印。原因：${cancelled.reason}`)
     const format = await chooseFormat(document.kind, medium, context)
+    if (onSecond) await requireSecondPrinter(context.read)
     const copyNo = await nextCopyNo(context.read, documentId)
     const job = await insertPrintJob(context.write, {
       printJobId,
       documentId,
       copyNo,
       format,
+      onSecond,
       requestedBy: accountOf(context.caller).accountId,
       at: context.now.toISOString(),
     })
@@ -55,8 +59,12 @@ export const documentHandlers = {
     return viewPrintJob(job)
   },
   'documents.rollKinds': async (_input, { read, services }) => [
-    ...(await listRollKinds(read, services.letters)),
+    ...(await listRollKinds(read, services)),
   ],
+  'documents.secondPrinter': async (_input, { read }) => ({
+    queue: (await findSettings(read))?.secondPrinter?.queue ?? null,
+  }),
+  'documents.useSecondPrinter': useSecondPrinter,
   'documents.cancel': cancelDocument,
   'documents.saveFile': saveDocument,
   'documents.writeForm': writeForm,

@@ -128,7 +128,7 @@ class SimulatedReceiptPrinter {
     })
   }
 
-  /** A printer that has stopped keeps the rest in its memory. */
+  /** A printer that has stopped forgets the rest when the line is closed. */
   async #work(job: Job): Promise<void> {
     while (!this.#isStopped()) {
       const step = job.decoder.next(job.waiting)
@@ -137,7 +137,7 @@ class SimulatedReceiptPrinter {
       for (const thing of step.printed) await this.#print(thing)
       this.#answerStep(job.socket, step)
     }
-    if (job.ended && !this.#isStopped()) job.socket.end()
+    if (job.ended) job.socket.end()
   }
 
   #answerStep(socket: Socket, { question, asks }: Step): void {

@@ -6,14 +6,12 @@ import {
   cardReaderWords,
   toCardReaderDraft,
 } from './card-reader-draft.ts'
+import { type PrinterDraft, printersOf, printerWords, toPrinterDraft } from './printer-draft.ts'
 import { type ScannerDraft, scannerOf, scannerWords, toScannerDraft } from './scanner-draft.ts'
 import { wholeNumber } from './whole-number.ts'
 
 /** The settings as text fields hold them. */
-export interface SettingsDraft extends CardReaderDraft, ScannerDraft {
-  readonly printer: string
-  readonly rollWidth: 'none' | 58 | 80
-  readonly rollQueue: string
+export interface SettingsDraft extends CardReaderDraft, ScannerDraft, PrinterDraft {
   readonly platformUrl: string
   readonly appId: string
   /** Empty leaves the stored token as it is. */
@@ -29,9 +27,7 @@ export function toDraft(settings: Settings): SettingsDraft {
   return {
     ...toCardReaderDraft(settings.cardReader),
     ...toScannerDraft(settings.scanner),
-    printer: settings.printer ?? '',
-    rollWidth: settings.rollPrinter?.width ?? 'none',
-    rollQueue: settings.rollPrinter?.queue ?? '',
+    ...toPrinterDraft(settings),
     platformUrl: settings.platform.url,
     appId: settings.platform.appId,
     token: '',
@@ -47,6 +43,7 @@ export function toDraft(settings: Settings): SettingsDraft {
 const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: string }>> = {
   ...cardReaderWords,
   ...scannerWords,
+  ...printerWords,
   'platform.url': {
     field: 'platformUrl',
     sentence: '平台地址必须以 https:// 开头，办件内容才会加密传送；没有平台就留空。',
@@ -56,11 +53,6 @@ const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: str
   'queueSystem.url': {
     field: 'queueUrl',
     sentence: '叫号系统地址以 http:// 或 https:// 开头；没有就留空。',
-  },
-  printer: { field: 'printer', sentence: '打印机名最多 127 个字符。' },
-  'rollPrinter.queue': {
-    field: 'rollQueue',
-    sentence: '请填写小票打印机的队列名称，最多 127 个字符。',
   },
   consultPhone: { field: 'consultPhone', sentence: '咨询电话最多 40 个字符。' },
   complaintPhone: { field: 'complaintPhone', sentence: '投诉电话最多 40 个字符。' },
@@ -77,9 +69,7 @@ export function fromDraft(draft: SettingsDraft): {
   const parsed = Settings.safeParse({
     cardReader: cardReaderOf(draft),
     scanner: scannerOf(draft),
-    printer: draft.printer.trim() || null,
-    rollPrinter:
-      draft.rollWidth === 'none' ? null : { queue: draft.rollQueue.trim(), width: draft.rollWidth },
+    ...printersOf(draft),
     platform: {
       url: draft.platformUrl.trim(),
       appId: draft.appId.trim(),

@@ -7,7 +7,7 @@ import { TextField } from '../../components/text-field.tsx'
 import { tell } from '../../components/toasts.tsx'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
 import { CardReaderFields } from './card-reader-fields.tsx'
-import { RollPrinterFields } from './roll-printer-fields.tsx'
+import { PrinterFields } from './printer-fields.tsx'
 import { ScannerFields } from './scanner-fields.tsx'
 import {
   type DraftErrors,
@@ -101,8 +101,7 @@ function OtherFields({
   })
   return (
     <>
-      <TextField label="打印机" hint="打印队列的名称；留空用系统默认打印机" {...text('printer')} />
-      <RollPrinterFields draft={draft} errors={errors} onChange={onChange} />
+      <PrinterFields draft={draft} errors={errors} onChange={onChange} />
       <TextField
         label="平台地址"
         inputMode="url"

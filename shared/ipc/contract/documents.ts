@@ -13,7 +13,7 @@ export const documentEndpoints = {
   }),
   /**
    * The first job of a document is the original, every later one a 副本. `roll`: on the 小票打印机, for the kinds that
-   * `documents.rollKinds` answers.
+   * `documents.rollKinds` answers. `onSecond`: from the counter's second A4 printer.
    */
   'documents.print': command({
     access: caseRoles,
@@ -21,7 +21,23 @@ export const documentEndpoints = {
       documentId: z.string(),
       printJobId: z.uuid(),
       format: PrintMedium.default('a4'),
+      onSecond: z.boolean().default(false),
     }),
+    output: PrintJobView,
+  }),
+  /** The queue of the counter's second A4 printer; null: it has none. */
+  'documents.secondPrinter': query({
+    access: caseRoles,
+    input: z.strictObject({}),
+    output: z.strictObject({ queue: z.string().nullable() }),
+  }),
+  /**
+   * 改用备用打印机, for a job that waits in the first printer's queue: it is taken out there before the second one gets
+   * it. When it may have printed already, the clerk is asked, as after a crash.
+   */
+  'documents.useSecondPrinter': command({
+    access: caseRoles,
+    input: z.strictObject({ printJobId: z.string() }),
     output: PrintJobView,
   }),
   /** What can be printed on this counter's roll; nothing without a 小票打印机. */

@@ -33,7 +33,17 @@ export const SyncEntry = z.strictObject({
 export type SyncEntry = z.infer<typeof SyncEntry>
 
 export const DeviceStatus = z.strictObject({
-  id: z.enum(['card-reader', 'scanner', 'printer', 'roll-printer', 'fonts', 'disk', 'key', 'log']),
+  id: z.enum([
+    'card-reader',
+    'scanner',
+    'printer',
+    'second-printer',
+    'roll-printer',
+    'fonts',
+    'disk',
+    'key',
+    'log',
+  ]),
   name: z.string(),
   light: z.enum(['green', 'yellow', 'red']),
   /** One line: what is so. */

@@ -3,7 +3,9 @@ import { LoginName, NewPassword } from '../../case/account.ts'
 import { command, query } from '../endpoint.ts'
 import { CaptureSettings, defaultCaptureSettings } from './capture-settings.ts'
 import { CardReaderSetting } from './card-reader.ts'
+import { RollPrinter } from './roll-printer.ts'
 import { ScannerSetting } from './scanner-setting.ts'
+import { SecondPrinter } from './second-printer.ts'
 
 export const Province = z.enum(['hunan', 'hainan'])
 export type Province = z.infer<typeof Province>
@@ -31,14 +33,9 @@ export const Settings = z.strictObject({
   scanner: ScannerSetting.default({ kind: 'keyboard' }),
   /** The spooler's queue name; null: the system's default queue. */
   printer: z.string().max(127).nullable(),
-  /** 小票打印机: its queue and the width of its roll in mm; null: the counter has none. */
-  rollPrinter: z
-    .strictObject({
-      queue: z.string().min(1).max(127),
-      width: z.union([z.literal(58), z.literal(80)]),
-    })
-    .nullable()
-    .default(null),
+  secondPrinter: SecondPrinter.nullable().default(null),
+  /** Null: the counter has none. */
+  rollPrinter: RollPrinter.nullable().default(null),
   platform: z.strictObject({
     /** Empty: no platform yet; the counter works and keeps everything for later. */
     url: z.union(

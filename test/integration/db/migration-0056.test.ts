@@ -26,7 +26,9 @@ test('0056 keeps every picture and every printing as one on A4, and takes the sa
     { format: 'a4', sha256: 'ab', pages: 2, length_mm: null },
   ])
   expect(sqlite.prepare('select format from print_job').all()).toEqual([{ format: 'a4' }])
-  const insert = sqlite.prepare(`insert into rendering values ('d', 0, ?, x'00', 'cd', 1, '', ?)`)
+  const insert = sqlite.prepare(
+    `insert into rendering values ('d', 0, ?, x'00', 'cd', 1, '', ?, null)`,
+  )
   insert.run('roll58', 120.5)
   expect(() => insert.run('roll58', 120.5)).toThrow(/UNIQUE/)
   expect(() => insert.run('roll80', null)).toThrow(/CHECK/)

@@ -1,11 +1,12 @@
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import type { Settings } from '../../../shared/ipc/contract/setup.ts'
 import { failure, success } from '../../../shared/ipc/reply.ts'
 import { aCompleteDraft, aCounter, signIn } from '../../support/test-counter.ts'
 import { until } from '../../support/until.ts'
 
 /** An accepted case at a counter whose spooler takes everything and never says that it is out. */
-async function aCounterWith(rollPrinter: { queue: string; width: 58 | 80 } | null) {
+async function aCounterWith(rollPrinter: Settings['rollPrinter']) {
   const spooled: unknown[] = []
   const counter = await aCounter({
     callPeer: async (_peer, method, input) => {
@@ -28,7 +29,11 @@ async function aCounterWith(rollPrinter: { queue: string; width: 58 | 80 } | nul
 }
 
 test('a receipt goes to the roll’s own queue in the roll’s size, and its next copy to A4', async () => {
-  const { call, caseId, spooled, idOf } = await aCounterWith({ queue: 'xiaopiao', width: 80 })
+  const { call, caseId, spooled, idOf } = await aCounterWith({
+    kind: 'queue',
+    queue: 'xiaopiao',
+    width: 80,
+  })
   expect(await call('documents.rollKinds', {})).toEqual([
     'receipt',
     'collectionSlip',
@@ -60,7 +65,7 @@ test('without a roll printer, or for a letter without such a form, a roll is ref
     ok: false,
     failure: { message: expect.stringContaining('没有小票打印机') },
   })
-  const narrow = await aCounterWith({ queue: 'xiaopiao', width: 58 })
+  const narrow = await aCounterWith({ kind: 'queue', queue: 'xiaopiao', width: 58 })
   expect(await narrow.request('documents.print', onRoll(narrow.idOf('acceptance')))).toMatchObject({
     ok: false,
     failure: { message: expect.stringContaining('没有小票的版式') },
@@ -70,6 +75,8 @@ test('without a roll printer, or for a letter without such a form, a roll is ref
 test('a roll printer is a device of its own, when there is one', async () => {
   const names = async (counter: Awaited<ReturnType<typeof aCounterWith>>) =>
     (await counter.call('devices.status', {})).map(({ name }) => name)
-  expect(await names(await aCounterWith({ queue: 'xiaopiao', width: 58 }))).toContain('小票打印机')
+  expect(
+    await names(await aCounterWith({ kind: 'queue', queue: 'xiaopiao', width: 58 })),
+  ).toContain('小票打印机')
   expect(await names(await aCounterWith(null))).not.toContain('小票打印机')
 })

@@ -30,7 +30,8 @@ afterAll(() => spooler.stop())
 
 async function setRoll(db: Database, width: 58 | 80 | null): Promise<void> {
   const settings = (await findSettings(readerOf(db))) ?? initialSettings
-  const rollPrinter = width === null ? null : { queue: testRollQueue, width }
+  const rollPrinter =
+    width === null ? null : { kind: 'queue' as const, queue: testRollQueue, width }
   await db.transaction().execute((write) => updateSettings(write, { ...settings, rollPrinter }))
 }
 

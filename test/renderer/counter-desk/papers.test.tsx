@@ -60,7 +60,7 @@ test('a copy is printed of the paper in the preview, and only after its original
 test('Alt+L prints the shown receipt on the roll and is not there for another paper', async () => {
   const { user, call, draft, asked } = await openCompleteDraft(undefined, {
     callPeer: aPatientPrinter,
-    rollPrinter: { queue: 'xiaopiao', width: 80 },
+    rollPrinter: { kind: 'queue', queue: 'xiaopiao', width: 80 },
   })
   await user.keyboard('{F9}')
   await user.click(await screen.findByRole('button', { name: /确认受理/ }))
