@@ -25,6 +25,7 @@ const onTheMachine = [
   'test/integration/capture/**/*.test.ts',
   'test/integration/verification/{check-letters,printed-code}.test.ts',
   'test/integration/db/{database,open-store,storage-full}.test.ts',
+  'test/integration/statistics/random-histories.test.ts',
   'test/integration/sync/{answers,kill,soak,number-leases}.test.ts',
 ]
 
