@@ -169,7 +169,8 @@ export function reachable(helperId: string | undefined) {
 }
 
 const toldSomething = sql<boolean>`(joint_case.state <> 'draft'
-  or exists (select 1 from fact where fact.case_id = joint_case.case_id))`
+  or exists (select 1 from fact where fact.case_id = joint_case.case_id)
+  or exists (select 1 from captured_page where captured_page.case_id = joint_case.case_id))`
 
 type CaseWithoutItems = Omit<ListedCase, 'row'> & {
   readonly row: Omit<CaseRow, 'itemNames'>

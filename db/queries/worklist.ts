@@ -25,8 +25,9 @@ type Condition = ExpressionBuilder<DatabaseSchema, 'joint_case'>
 const openStates: readonly CaseState[] = ['draft', 'received', 'supplementing', 'accepted']
 const endedStates: readonly CaseState[] = ['completed', 'refused', 'withdrawn']
 
-/** A draft of which nothing has been told yet is nobody's work. */
-const toldSomething = sql<SqlBool>`exists (select 1 from fact where fact.case_id = joint_case.case_id)`
+/** A draft of which nothing has been told and no paper was taken yet is nobody's work. */
+const toldSomething = sql<SqlBool>`(exists (select 1 from fact where fact.case_id = joint_case.case_id)
+  or exists (select 1 from captured_page where captured_page.case_id = joint_case.case_id))`
 
 const withOpenClock = (kind: string) =>
   sql<SqlBool>`joint_case.case_id in (select case_id from clock where kind = ${kind} and ended_on is null)`

@@ -12,7 +12,7 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Latin that stands for itself: keys, units, codes, file and account names. */
 const allowed: readonly RegExp[] = [
   /^(Ctrl|Alt|Shift|Esc|Tab|Del|Delete|N|F\d{1,2}|[A-Z])$/,
-  /^(kVA|kW|kV|V|m|d|h|MPa|A|B|DN\d+|kB|MB|GB|mm|cm|kN|Mbps)$/,
+  /^(kVA|kW|kV|V|m|d|h|MPa|A|B|DN\d+|kB|MB|GB|mm|cm|dpi|kN|Mbps)$/,
   /^(https?|dev|ttyUSB0|COM3|PDF|PNG|CUPS|IP)$/,
   /^(limin|zhaolei|zhouhang|chenjing|wangjian|Xunlian)$/,
   // The example in the command box.

@@ -41,7 +41,7 @@ export function OptionsLine({ choice, camera, onScan }: OptionsLineProps): React
         value={options.whole ? '整幅' : '找边拉正'}
         run={choice.toggleWhole}
       />
-      {camera.count !== 1 && (
+      {camera.count > 1 && (
         <Option
           shortcut="M"
           name="摄像头"
@@ -49,7 +49,6 @@ export function OptionsLine({ choice, camera, onScan }: OptionsLineProps): React
           run={camera.next}
         />
       )}
-      {camera.count === 1 && <span className="muted">{camera.camera?.name}</span>}
       <span className="grow" />
       <Option shortcut="S" name="来源" value="扫描 / 文件夹" run={onScan} />
     </div>
@@ -68,13 +67,7 @@ function Option({
   readonly run: () => void
 }): ReactElement {
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      aria-label={`${name}：${value}`}
-      aria-keyshortcuts={shortcut}
-      onClick={run}
-    >
+    <button type="button" tabIndex={-1} aria-keyshortcuts={shortcut} onClick={run}>
       <span className="key" aria-hidden="true">
         {shownKey(shortcut)}
       </span>

@@ -58,13 +58,7 @@ function PageCell({
   ]
   return (
     <li ref={cell} className={isSelected ? 'selected' : ''}>
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-current={isSelected}
-        aria-label={[`第 ${number} 页`, ...marks].join('，')}
-        onClick={onSelect}
-      >
+      <button type="button" tabIndex={-1} aria-current={isSelected} onClick={onSelect}>
         <PagePicture caseId={caseId} page={page} size="thumbnail" name={`第 ${number} 页`} />
         <span className="capture-cell-words">
           <strong>{number}</strong>
