@@ -42,7 +42,7 @@ async function refuseWeakFor(
   read: Reader,
 ): Promise<void> {
   const { hallName } = await getInstallation(read)
-  await refuseWeak('password', password, { loginName, displayName, hallName })
+  refuseWeak('password', password, { loginName, displayName, hallName })
 }
 
 /** `mustChange`: somebody else knows it. */

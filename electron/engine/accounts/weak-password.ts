@@ -1,3 +1,4 @@
+import { pinyin } from 'pinyin-pro'
 import { refuse } from '../refusal.ts'
 
 /** Whose password it is to be; what anybody knows of him must not be in it. */
@@ -40,7 +41,7 @@ const alike: Readonly<Record<string, string>> = {
 const placeWords = /市|县|区|省|政务|服务|大厅|中心|便民|行政|审批|局/g
 
 /** Why somebody would guess it, as a sentence; null: nobody would soon. Length and classes are the contract's. */
-export async function weakness(password: string, owner: PasswordOwner): Promise<string | null> {
+export function weakness(password: string, owner: PasswordOwner): string | null {
   const text = password.toLowerCase()
   const letters = [...text].map((character) => alike[character] ?? character).join('')
   const holds = (word: string): boolean =>
@@ -50,7 +51,6 @@ export async function weakness(password: string, owner: PasswordOwner): Promise<
     return '密码里有连续重复的内容，太容易猜到，请换一个。'
   if (common.some(holds)) return '密码里有人人都会先试的词，请换一个。'
   if (holds(owner.loginName.toLowerCase())) return '密码里不能有登录名，请换一个。'
-  const { pinyin } = await import('pinyin-pro')
   const spell = (name: string): string =>
     pinyin(name, { toneType: 'none', type: 'array', nonZh: 'removed' })
       .join('')
@@ -61,12 +61,8 @@ export async function weakness(password: string, owner: PasswordOwner): Promise<
   return null
 }
 
-export async function refuseWeak(
-  field: string,
-  password: string,
-  owner: PasswordOwner,
-): Promise<void> {
-  const message = await weakness(password, owner)
+export function refuseWeak(field: string, password: string, owner: PasswordOwner): void {
+  const message = weakness(password, owner)
   if (message !== null) refuse('refused', message, { [field]: message })
 }
 

@@ -32,7 +32,7 @@ export const setupHandlers = {
   'setup.initialise': gathering(
     'setup.initialise',
     async ({ administrator, hallName }) => {
-      await refuseWeak('administrator.password', administrator.password, {
+      refuseWeak('administrator.password', administrator.password, {
         ...administrator,
         hallName,
       })
