@@ -2,7 +2,7 @@ import { type Reply, success } from '../../../../shared/ipc/reply.ts'
 import type { PictureWish, PreparedPicture } from '../../../processes/device-methods/capture.ts'
 import { deviceFailure } from '../../../processes/serve-calls.ts'
 import { findBlank } from './find-blank.ts'
-import { pictureKind } from './picture-kind.ts'
+import { type PictureKind, pictureKind } from './picture-kind.ts'
 import { largestPixels, loadSharp, type Pixels, rawOf } from './sharp.ts'
 
 /** Of a file, packed. A page of A3 in colour at 600 dpi as TIFF is larger, and no hall keeps such pages. */
@@ -29,7 +29,7 @@ export async function preparePicture(
     return deviceFailure('图像文件太大（超过 60 MB），请降低分辨率后重新扫描。')
   const kind = pictureKind(picture)
   if (!kind) return deviceFailure('这不是 JPEG、PNG 或 TIFF 图像，不能收取；请另存为 JPEG 后再取。')
-  const decoded = await decode(picture, wish, pageIndex)
+  const decoded = await decode(picture, kind, { wish, pageIndex })
   if ('problem' in decoded) return deviceFailure(decoded.problem)
   const { pixels, untouched } = decoded
   const budget = budgetOf(pixels, wish)
@@ -56,11 +56,16 @@ type Decoded =
   /** `untouched`: as many pixels, as many channels, and as upright as in the file. */
   { readonly pixels: Pixels; readonly untouched: boolean } | { readonly problem: string }
 
-async function decode(picture: Buffer, wish: PictureWish, pageIndex: number): Promise<Decoded> {
+async function decode(
+  picture: Buffer,
+  kind: PictureKind,
+  { wish, pageIndex }: { readonly wish: PictureWish; readonly pageIndex: number },
+): Promise<Decoded> {
   const sharp = await loadSharp()
   const options = {
     limitInputPixels: largestPixels,
-    failOn: 'truncated',
+    // A TIFF without its pixels is only worth a warning to its library.
+    failOn: kind === 'tiff' ? 'warning' : 'truncated',
     ...(pageIndex > 0 && { page: pageIndex }),
   } as const
   try {
