@@ -103,5 +103,6 @@ export function deviceDeadlineMs(input: unknown): number {
 export const trainingMethods = {
   status: { input: z.strictObject({}), output: TrainingStatus },
   placeCard: { input: z.strictObject({ cardId: z.string().nullable() }), output: TrainingStatus },
+  scan: { input: z.strictObject({ text: z.string() }), output: TrainingStatus },
   setPlatform: { input: z.strictObject({ up: z.boolean() }), output: TrainingStatus },
 } as const

@@ -5,6 +5,7 @@ import type { TrainingAddresses, TrainingStart } from '../processes/messages.ts'
 import { openParentPort, type ParentPort } from '../processes/parent-port.ts'
 import { trainingMethods } from '../processes/peers.ts'
 import { describeError, deviceFailure, serveCalls } from '../processes/serve-calls.ts'
+import { type ScannerServer, startScannerServer } from './barcode/scanner-server.ts'
 import { type CardReaderServer, startCardReaderServer } from './card-reader/card-reader-server.ts'
 import { type Platform, startPlatform } from './platform/platform.ts'
 import { sampleProjects } from './platform/sample-projects.ts'
@@ -17,6 +18,7 @@ interface Tools {
   readonly cardReader: CardReaderServer
   readonly queueSystem: QueueSystem
   readonly pageScanner: PageScanner
+  readonly scanner: ScannerServer
 }
 
 /** The process of training mode: the sandbox platform and the simulated reader, and what the training bar does to them. */
@@ -38,6 +40,7 @@ function runTraining(): void {
       open?.cardReader.close(),
       open?.queueSystem.close(),
       open?.pageScanner.close(),
+      open?.scanner.close(),
     ])
   }
   serveTools(port, () => tools, log)
@@ -57,15 +60,23 @@ async function startTools({ dataDirectory, resourcesDirectory }: TrainingStart):
   for (const project of sampleProjects(new Date())) platform.push(project)
   const cardReader = await startCardReaderServer()
   const pageScanner = await startPageScanner({ refill: await readSamplePages(resourcesDirectory) })
-  return { platform, cardReader, queueSystem: await startQueueSystem(), pageScanner }
+  const [queueSystem, scanner] = await Promise.all([startQueueSystem(), startScannerServer()])
+  return { platform, cardReader, queueSystem, pageScanner, scanner }
 }
 
-function addressesOf({ platform, cardReader, queueSystem, pageScanner }: Tools): TrainingAddresses {
+function addressesOf({
+  platform,
+  cardReader,
+  queueSystem,
+  pageScanner,
+  scanner,
+}: Tools): TrainingAddresses {
   return {
     platformUrl: platform.url,
     queueUrl: queueSystem.url,
     pageScannerUrl: pageScanner.url,
     cardReader: { kind: 'tcp', host: '127.0.0.1', port: cardReader.port },
+    scanner: { kind: 'tcp', host: '127.0.0.1', port: scanner.port },
   }
 }
 
@@ -86,6 +97,7 @@ function serveTools(
     {
       status: () => answer(() => undefined),
       placeCard: ({ cardId }) => answer(({ cardReader }) => cardReader.place(cardId)),
+      scan: ({ text }) => answer(({ scanner }) => scanner.scan(text)),
       setPlatform: ({ up }) => answer(({ platform }) => platform.setUp(up)),
     },
     { serviceName: '训练工具', log },

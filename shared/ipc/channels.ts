@@ -190,5 +190,6 @@ export const channelNames = [
   'training.status',
   'training.placeCard',
   'training.setPlatform',
+  'training.scan',
 ] as const
 export type ChannelName = (typeof channelNames)[number]

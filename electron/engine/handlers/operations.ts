@@ -1,6 +1,7 @@
 import { requeueReturned } from '../../../db/queries/outbox.ts'
 import { findEntry, listOpenEntries } from '../../../db/queries/outbox-entries.ts'
 import { deviceStatuses } from '../devices/doctor.ts'
+import { sampleCode } from '../devices/sample-codes.ts'
 import type { HandlersOf, QueryContext } from '../dispatch.ts'
 import { Refusal, refuse } from '../refusal.ts'
 
@@ -25,6 +26,10 @@ export const deviceHandlers = {
 export const trainingHandlers = {
   'training.status': (_input, context) => askTraining(context, 'status', {}),
   'training.placeCard': (input, context) => askTraining(context, 'placeCard', input),
+  'training.scan': async (input, context) =>
+    askTraining(context, 'scan', {
+      text: 'text' in input ? input.text : await sampleCode(context.read, input.sample),
+    }),
   'training.setPlatform': async (input, context) => {
     const status = await askTraining(context, 'setPlatform', input)
     await context.services.sync.syncNow()
@@ -34,7 +39,7 @@ export const trainingHandlers = {
 
 async function askTraining(
   { services }: QueryContext,
-  method: 'status' | 'placeCard' | 'setPlatform',
+  method: 'status' | 'placeCard' | 'setPlatform' | 'scan',
   input: unknown,
 ) {
   if (!services.trainingPeer) refuse('not-allowed', '这是训练模式的工具，正式办理时不可用。')

@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button.tsx'
 import { tell } from '../../components/toasts.tsx'
 import { call, messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
+import { ScanTools } from './scan-tools.tsx'
 import './training-bar.css'
 
 const key = ['training.status'] as const
@@ -60,6 +61,7 @@ export function TrainingBar() {
         {status ? (
           <>
             <CardTools cards={status.cards} onReader={status.cardOnReader} onPlace={place} />
+            <ScanTools />
             <span className="training-group">
               网络{status.platformUp ? '已连通' : '已断开'}
               <ActionButton onClick={() => setPlatform(!status.platformUp)}>

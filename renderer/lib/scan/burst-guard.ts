@@ -1,6 +1,7 @@
 import { isComposing } from '../composition.ts'
 import { type Burst, fewestCharacters, follows, gapOf, grow, isScan } from './burst.ts'
 import { hold, insertText, replay } from './held-keys.ts'
+import { characterOf, controlOf, isEnd, isModifier, isTaken } from './scanner-keys.ts'
 import {
   type BoxState,
   restore,
@@ -9,7 +10,6 @@ import {
   tellInput,
   textBoxOf,
 } from './text-box.ts'
-import { usCharacter } from './us-keys.ts'
 
 export interface TypedScan {
   readonly text: string
@@ -28,8 +28,6 @@ const secondEndMs = 100
 /** What an input method still hands over after the last key of a scan. */
 const afterMs = 60
 const longestText = 4096
-
-const ends: ReadonlySet<string> = new Set(['Enter', 'NumpadEnter', 'Tab'])
 
 /**
  * Tells a scanner that types from hands, and keeps what it types from the page. In a text box the browser paints a
@@ -276,30 +274,4 @@ export class BurstGuard {
     const ending = isEnd(event) || controlOf(event) === '\n'
     return ending && since >= 0 && since <= secondEndMs
   }
-}
-
-function isEnd({ key, code }: KeyboardEvent): boolean {
-  return ends.has(key) || ends.has(code)
-}
-
-function characterOf(event: KeyboardEvent): string | undefined {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return undefined
-  return usCharacter(event)
-}
-
-/** Characters below the blank come as keys with Ctrl: GS as Ctrl+], LF as Ctrl+J. */
-function controlOf(event: KeyboardEvent): string | undefined {
-  if (!event.ctrlKey) return undefined
-  if (event.code === 'BracketRight') return '\u001d'
-  return event.code === 'KeyJ' || event.code === 'KeyM' ? '\n' : undefined
-}
-
-/** An input method may give a modifier its own key name. */
-function isModifier({ key, code }: KeyboardEvent): boolean {
-  return /^(?:Shift|Control|Alt|Meta|CapsLock)/.test(code === '' ? key : code)
-}
-
-/** By an input method, which has it already: nothing can be kept from it. */
-function isTaken(event: KeyboardEvent): boolean {
-  return event.keyCode === 229
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { counterRoles } from '../../case/account.ts'
 import { OutboxState } from '../../case/joint-case.ts'
 import { action, command, query } from '../endpoint.ts'
+import { TrainingScan } from './training-scan.ts'
 
 const nothing = z.strictObject({})
 
@@ -88,6 +89,8 @@ export const trainingEndpoints = {
     input: z.strictObject({ cardId: z.string().nullable() }),
     output: TrainingStatus,
   }),
+  /** Holds a code under the training scanner. */
+  'training.scan': action({ access: 'anyone', input: TrainingScan, output: TrainingStatus }),
   /** Cuts the network to the sandbox platform, or restores it. */
   'training.setPlatform': action({
     access: 'anyone',
