@@ -29,7 +29,7 @@ export function UnlistedCharacters(): ReactElement | null {
     unlisted.length === 0
       ? {}
       : {
-          'Alt+C': {
+          'Ctrl+F2': {
             label: '改生僻字',
             initials: 'gspz',
             run: () => list.current?.querySelector('input')?.focus(),
@@ -124,7 +124,7 @@ function Replacement({ fieldKey, fieldName, codePoint }: Unlisted): ReactElement
         <label>
           请看证件，改为
           <span className="key" aria-hidden="true">
-            Alt+C
+            Ctrl+F2
           </span>
           <input
             className="text-input"

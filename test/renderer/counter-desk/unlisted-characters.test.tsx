@@ -30,7 +30,7 @@ test('a character that only the card’s issuer knows is named by its code and r
   await user.keyboard('{F2}')
   const unlisted = await screen.findByRole('region', { name: '证件上的生僻字' })
   expect(unlisted.textContent).toContain('〔未收录字 U+E188〕')
-  await user.keyboard('{Alt>}c{/Alt}')
+  await user.keyboard('{Control>}{F2}{/Control}')
   expect(document.activeElement).toBe(
     within(unlisted).getByRole('textbox', { name: /U\+E188 改为/ }),
   )
