@@ -144,6 +144,30 @@ test('a retaken page takes the other’s place, and one that is lost on the way 
   expect(second?.straightened).toBe(true)
 })
 
+test('a pile of papers comes from the feeder page by page, and a scan is stopped by Escape', async ({
+  start,
+  clip,
+}) => {
+  const { robot } = await start({ cameraClip: clip.path })
+  const { wrong, look } = openReport(robot)
+  await openCapture(robot)
+  await robot.keys.press('S')
+  await robot.screen.sees('训练扫描仪 · 进纸器（单面）')
+  await look('capture-scan')
+  await robot.keys.press('2')
+  await robot.screen.sees('上一次扫描收了 3 页', 20_000)
+  await robot.screen.sees('3 页 ·')
+  for (const page of await pagesOf(robot)) expect(page).toMatchObject({ source: 'escl' })
+  await robot.keys.press('1')
+  await robot.screen.sees('正在扫描')
+  await robot.keys.press('Escape')
+  await robot.screen.sees('训练扫描仪 · 平板')
+  expect((await pagesOf(robot)).length).toBeLessThanOrEqual(4)
+  await robot.keys.press('Escape')
+  await robot.screen.sees('已找到纸张')
+  expect(wrong).toEqual([])
+})
+
 test('the camera is closed under the lock and behind other screens, and sees for the clerk alone', async ({
   start,
   clip,

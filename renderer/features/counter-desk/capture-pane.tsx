@@ -34,6 +34,7 @@ function recordHandling(desk: Desk, materialId: string, pages: readonly Captured
   const material = evaluation.materials.find((one) => one.material.id === materialId)?.material
   if (material === undefined || pages.length === 0) return
   const present = materials.get(materialId)
+  if (present?.handling === 'original') return
   const verified = pages.every((page) => page.verified !== null)
   if (verified && material.handlings.includes('original')) {
     desk.setMaterial(materialId, withHandling(material, present, 'original'))
