@@ -18,6 +18,7 @@ import { makeStatisticsPlaces } from '../features/statistics/statistics-place.ts
 import { Sync } from '../features/sync/sync.tsx'
 import { Verification } from '../features/verification/verification.tsx'
 import { Worklist } from '../features/worklist/worklist.tsx'
+import type { ScreenName } from './screens.ts'
 import type { FrameState } from './use-frame-state.ts'
 
 interface OtherScreenProps {
@@ -31,7 +32,9 @@ interface OtherScreenProps {
 export function OtherScreen(props: OtherScreenProps) {
   const { frame, session } = props
   const [statistics] = useState(makeStatisticsPlaces)
-  switch (frame.screen) {
+  const { screen } = frame
+  if (isOfKeepers(screen)) return <KeepersScreen {...props} screen={screen} />
+  switch (screen) {
     case 'worklist':
       return (
         <Worklist
@@ -79,14 +82,34 @@ export function OtherScreen(props: OtherScreenProps) {
       return <DutyBoard hallName={session.hallName} onOpenCase={frame.followCase} />
     case 'sync':
       return <Sync onOpenCase={frame.followCase} />
-    default:
-      return <KeepersScreen {...props} />
+    case 'desk':
+    case 'life':
+      return null
   }
 }
 
+const keepersScreens = [
+  'devices',
+  'catalogue',
+  'administration',
+  'accounts',
+  'access',
+  'own-account',
+] as const satisfies readonly ScreenName[]
+type KeepersScreenName = (typeof keepersScreens)[number]
+
+function isOfKeepers(screen: ScreenName): screen is KeepersScreenName {
+  return keepersScreens.some((name) => name === screen)
+}
+
 /** What is there without a case: the machine, the accounts, one's own. */
-function KeepersScreen({ frame, session, version, training }: OtherScreenProps) {
-  switch (frame.screen) {
+function KeepersScreen({
+  screen,
+  session,
+  version,
+  training,
+}: OtherScreenProps & { readonly screen: KeepersScreenName }) {
+  switch (screen) {
     case 'devices':
       return <Devices version={version} />
     case 'catalogue':
@@ -99,7 +122,5 @@ function KeepersScreen({ frame, session, version, training }: OtherScreenProps) 
       return <Access ownId={session.account.accountId} />
     case 'own-account':
       return <OwnAccount session={session} />
-    default:
-      return null
   }
 }
