@@ -28,14 +28,16 @@ export function Access({ ownId }: { readonly ownId: string }): ReactElement {
   })
   const [task, setTask] = useState<Task>('none')
   const accounts = overview.data?.accounts ?? []
-  const cursor = useRowCursor(accounts.length, () => setTask('role'))
+  const cursor = useRowCursor(accounts.length, (at) => {
+    if (isOthers(accounts[at], ownId)) setTask('role')
+  })
   const chosen = accounts[cursor.index]
   const done = (): void => {
     setTask('none')
     void queryClient.invalidateQueries({ queryKey: overviewKey })
   }
   const open = useOpen(done)
-  const others = chosen !== undefined && chosen.accountId !== ownId && chosen.state === 'active'
+  const others = isOthers(chosen, ownId)
   const mayOpen = others && (chosen.closedMinutes > 0 || chosen.isUnused)
   const tasks: Shortcuts = {
     'Alt+Q': { label: '分配岗位', initials: 'fpgw', disabled: !others, run: () => setTask('role') },
@@ -92,6 +94,11 @@ export function Access({ ownId }: { readonly ownId: string }): ReactElement {
       </div>
     </Screen>
   )
+}
+
+/** Nobody changes anything about himself here, and nothing about an account that was closed. */
+function isOthers(account: GuardedAccount | undefined, ownId: string): account is GuardedAccount {
+  return account !== undefined && account.accountId !== ownId && account.state === 'active'
 }
 
 /** Takes a closing away, whatever brought it about. */

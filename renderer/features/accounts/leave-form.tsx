@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type ReactElement, type SubmitEvent, useState } from 'react'
+import { type ReactElement, type SubmitEvent, useEffect, useRef, useState } from 'react'
 import type { AccountRecord } from '../../../shared/ipc/contract/accounts.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Problem } from '../../components/problem.tsx'
@@ -38,12 +38,24 @@ export function LeaveForm({
   })
   useShortcuts({ Escape: { label: '取消', run: onCancel } })
   const inHand = work.data ? work.data.cases + work.data.requests : 0
+  const form = useRef<HTMLFormElement>(null)
+  const isLoaded = work.data !== undefined
+  // With nobody to be named the keys go on at the button; else at the first colleague.
+  useEffect(() => {
+    if (isLoaded && inHand === 0)
+      form.current?.querySelector<HTMLButtonElement>('button[type=submit]')?.focus()
+  }, [isLoaded, inHand])
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     if (work.data && !disable.isPending) disable.mutate()
   }
   return (
-    <form className="panel account-task" onSubmit={submit} aria-label={`停用${displayName}的账号`}>
+    <form
+      ref={form}
+      className="panel account-task"
+      onSubmit={submit}
+      aria-label={`停用${displayName}的账号`}
+    >
       <h2>{`停用${displayName}的账号`}</h2>
       <p className="muted">停用后不能登录；账号和办过的件都留存，不会删除。</p>
       {work.error && <Problem message={messageOf(work.error)} />}

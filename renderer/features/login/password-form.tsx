@@ -49,7 +49,7 @@ export function PasswordForm(props: PasswordFormProps) {
         />
       )}
       <TextField
-        label={props.asksPin ? '快速解锁码' : '密码'}
+        label={props.asksPin ? '解锁码' : '密码'}
         type="password"
         value={password}
         onChange={setPassword}
