@@ -10,6 +10,10 @@ import { type CardReaderServer, startCardReaderServer } from './card-reader/card
 import { type Platform, startPlatform } from './platform/platform.ts'
 import { sampleProjects } from './platform/sample-projects.ts'
 import { type QueueSystem, startQueueSystem } from './queue-system/queue-system.ts'
+import {
+  type ReceiptPrinterServer,
+  startReceiptPrinterServer,
+} from './receipt-printer/receipt-printer-server.ts'
 import { type PageScanner, startPageScanner } from './scanner/page-scanner.ts'
 import { readSamplePages } from './scanner/sample-pages.ts'
 
@@ -19,6 +23,7 @@ interface Tools {
   readonly queueSystem: QueueSystem
   readonly pageScanner: PageScanner
   readonly scanner: ScannerServer
+  readonly receiptPrinter: ReceiptPrinterServer
 }
 
 /** The process of training mode: the sandbox platform and the simulated reader, and what the training bar does to them. */
@@ -41,6 +46,7 @@ function runTraining(): void {
       open?.queueSystem.close(),
       open?.pageScanner.close(),
       open?.scanner.close(),
+      open?.receiptPrinter.close(),
     ])
   }
   serveTools(port, () => tools, log)
@@ -60,18 +66,18 @@ async function startTools({ dataDirectory, resourcesDirectory }: TrainingStart):
   for (const project of sampleProjects(new Date())) platform.push(project)
   const cardReader = await startCardReaderServer()
   const pageScanner = await startPageScanner({ refill: await readSamplePages(resourcesDirectory) })
-  const [queueSystem, scanner] = await Promise.all([startQueueSystem(), startScannerServer()])
-  return { platform, cardReader, queueSystem, pageScanner, scanner }
+  const [queueSystem, scanner, receiptPrinter] = await Promise.all([
+    startQueueSystem(),
+    startScannerServer(),
+    startReceiptPrinterServer(),
+  ])
+  return { platform, cardReader, queueSystem, pageScanner, scanner, receiptPrinter }
 }
 
-function addressesOf({
-  platform,
-  cardReader,
-  queueSystem,
-  pageScanner,
-  scanner,
-}: Tools): TrainingAddresses {
+function addressesOf(tools: Tools): TrainingAddresses {
+  const { platform, cardReader, queueSystem, pageScanner, scanner, receiptPrinter } = tools
   return {
+    receiptPrinterPort: receiptPrinter.port,
     platformUrl: platform.url,
     queueUrl: queueSystem.url,
     pageScannerUrl: pageScanner.url,

@@ -24,14 +24,22 @@ export async function openDesk(options: CounterOptions = {}) {
 /** A draft that lacks nothing, on the desk. */
 export async function openCompleteDraft(
   items?: readonly SelectedItem[],
-  { rollPrinter, ...options }: CounterOptions & Partial<Pick<Settings, 'rollPrinter'>> = {},
+  {
+    rollPrinter,
+    secondPrinter,
+    ...options
+  }: CounterOptions & Partial<Pick<Settings, 'rollPrinter' | 'secondPrinter'>> = {},
 ) {
   const window = await openWindow(options)
   await screen.findByText('训练账号（按数字键直接登录）')
-  if (rollPrinter) {
+  if (rollPrinter || secondPrinter) {
     await signIn(window.call, 'wangjian')
     const settings = await window.call('settings.get', {})
-    await window.call('settings.save', { ...settings, rollPrinter })
+    const printers = {
+      ...(rollPrinter && { rollPrinter }),
+      ...(secondPrinter && { secondPrinter }),
+    }
+    await window.call('settings.save', { ...settings, ...printers })
   }
   await signIn(window.call)
   const draft = await aCompleteDraft(window.call, items)

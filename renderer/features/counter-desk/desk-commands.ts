@@ -162,12 +162,13 @@ async function print(
   desk: Desk,
   documentIds: readonly string[],
   format: PrintMedium = 'a4',
+  onSecond = false,
 ): Promise<void> {
   if (desk.getState().busy !== null) return
   desk.set({ busy: 'print', message: null })
   try {
     for (const documentId of documentIds) {
-      await call('documents.print', { documentId, printJobId: newId(), format })
+      await call('documents.print', { documentId, printJobId: newId(), format, onSecond })
     }
   } catch (error) {
     desk.set({ message: { tone: 'stop', text: messageOf(error) } })
@@ -193,6 +194,21 @@ export async function printForm(desk: Desk): Promise<void> {
     desk.set({ busy: null })
     await refreshView(desk)
   }
+}
+
+/** A paper that the usual printer did not take. */
+export async function printOnSecond(desk: Desk, documentId: string): Promise<void> {
+  await print(desk, [documentId], 'a4', true)
+}
+
+/** A paper that waits in the usual printer's queue. */
+export async function moveToSecond(desk: Desk, printJobId: string): Promise<void> {
+  try {
+    await call('documents.useSecondPrinter', { printJobId })
+  } catch (error) {
+    desk.set({ message: { tone: 'stop', text: messageOf(error) } })
+  }
+  await refreshView(desk)
 }
 
 /** The clerk's answer to “纸出来了吗？”. */

@@ -4,8 +4,6 @@ import {
   type DocumentView,
   documentKindNames,
   outboxStateNames,
-  type PrintJobView,
-  printStateNames,
 } from '../../../shared/case/joint-case.ts'
 import { caseStateNames } from '../../../shared/case/task-state.ts'
 import { ActionButton } from '../../components/action-button.tsx'
@@ -14,14 +12,8 @@ import { SavePapers } from '../../components/papers/save-papers.tsx'
 import { fullTime } from '../../lib/time.ts'
 import { CancelPaper } from './cancel-paper.tsx'
 import { CopySwitch, copyName, copyNumbersOf, formatOfCopy } from './copy-switch.tsx'
-import {
-  newestFirst,
-  printCopy,
-  printOnRoll,
-  printSet,
-  settleDoubt,
-  shownDocument,
-} from './desk-commands.ts'
+import { newestFirst, printCopy, printOnRoll, printSet, shownDocument } from './desk-commands.ts'
+import { PaperJob } from './paper-job.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
 import { useRollKinds } from './use-roll-kinds.ts'
 import './papers-pane.css'
@@ -162,33 +154,11 @@ function PaperRow({ document, current, onShow }: PaperRowProps): ReactElement {
       {last === undefined && document.cancelled === null ? (
         <p className="muted">尚未打印，按 F10 打印。</p>
       ) : (
-        document.printJobs.map((job) => <JobLine key={job.printJobId} job={job} />)
+        document.printJobs.map((job) => (
+          <PaperJob key={job.printJobId} job={job} isLast={job === last} />
+        ))
       )}
     </li>
-  )
-}
-
-function JobLine({ job }: { readonly job: PrintJobView }): ReactElement {
-  const desk = useDesk()
-  const name = `${copyName(job.copyNo)}${job.format === 'a4' ? '' : '（小票）'}`
-  if (job.state === 'doubt') {
-    return (
-      <div className="desk-doubt" role="alert">
-        <p>{`${name}：上次打印时程序中断，纸出来了吗？`}</p>
-        <ActionButton onClick={() => void settleDoubt(desk, job.printJobId, true)}>
-          出来了
-        </ActionButton>
-        <ActionButton onClick={() => void settleDoubt(desk, job.printJobId, false)}>
-          没有出来
-        </ActionButton>
-      </div>
-    )
-  }
-  return (
-    <p className={`desk-job ${job.state}`}>
-      {`${name}：${printStateNames[job.state]}${job.advice ? '。' : ''}`}
-      {job.advice && <span className="desk-job-advice">{job.advice}</span>}
-    </p>
   )
 }
 

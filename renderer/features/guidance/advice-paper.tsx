@@ -60,7 +60,7 @@ function JobLine({
   }
   return (
     <div className="guidance-doubt" role="alert">
-      <p>{`${name}：上次打印时程序中断，纸出来了吗？`}</p>
+      <p>{`${name}：${job.advice}`}</p>
       <ActionButton onClick={() => papers.settle(job.printJobId, true)}>出来了</ActionButton>
       <ActionButton onClick={() => papers.settle(job.printJobId, false)}>没有出来</ActionButton>
     </div>

@@ -32,7 +32,7 @@ export interface SlipStatus {
 const noAnswer =
   '小票打印机不回答纸张状态，没有打印。请检查电源和纸仓盖；机器本来不会回答的，请管理员在“系统管理”里改为“不报告”。'
 const look =
-  '无法确定小票是否已完整打出。请查看打印机：已打完整请选“已出纸”，没有请撕掉残条，选“未出纸，重新打印”。'
+  '无法确定小票是否打完整。请查看打印机：打完整了选“出来了”；没有就撕掉残条，选“没有出来”，会重新打印。'
 
 /** One slip over an open link: looks before, sends, and asks until it is on paper. Never rejects. */
 export async function printSlip(
