@@ -175,6 +175,8 @@ export const channelNames = [
   'capture.restore',
   'capture.verifyOriginal',
   'capture.document',
+  'capture.findScanners',
+  'capture.certificate',
   'statistics.table',
   'statistics.series',
   'statistics.entries',

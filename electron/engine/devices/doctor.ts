@@ -4,6 +4,7 @@ import { findSettings } from '../../../db/queries/installation.ts'
 import type { DeviceStatus } from '../../../shared/ipc/contract/operations.ts'
 import type { Services } from '../services.ts'
 import { askCardReader } from './card-reader.ts'
+import { pageScannerStatus } from './page-scanners.ts'
 import { lightOf, printerStatuses } from './printers.ts'
 import { scannerStatus } from './scanner.ts'
 
@@ -12,15 +13,17 @@ const gibibyte = 1024 ** 3
 /** One row per device of 设备与安全: a light, what is so, what to do. */
 export async function deviceStatuses(read: Reader, services: Services): Promise<DeviceStatus[]> {
   const settings = await findSettings(read)
-  const [reader, scanner, printers, disk] = await Promise.all([
+  const [reader, scanner, pageScanners, printers, disk] = await Promise.all([
     askCardReader(read, services, 'cardReaderStatus', {}),
     scannerStatus(read, services),
+    pageScannerStatus(read, services),
     printerStatuses(settings, services),
     diskStatus(services.dataDirectory),
   ])
   return [
     { id: 'card-reader', name: '身份证读卡器', ...lightOf(reader) },
     { id: 'scanner', name: '扫码枪', ...lightOf(scanner) },
+    ...pageScanners,
     ...printers,
     disk,
     fontStatus(services),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { findPage, listPages, shownPicture } from '../../../db/queries/pages.ts'
+import type { Reply } from '../../../shared/ipc/reply.ts'
 import { removePage, reorderPages, restorePage, rotatePage } from '../capture/change-pages.ts'
 import { getScanner, listSources } from '../capture/list-sources.ts'
 import { getLoosePage, getMaterialForPages, getPage } from '../capture/open-material.ts'
@@ -58,9 +59,7 @@ export const captureHandlers = {
   'capture.folder': async ({ sourceId }, { read, services }) => {
     const scanner = await getScanner(read, services, sourceId)
     if (scanner.kind !== 'folder') refuse('refused', '这是扫描仪，不是文件夹，请直接按扫描。')
-    const reply = await services.devices.call('scanFolder', { path: scanner.path })
-    if (!reply.ok) throw new Refusal(reply.failure)
-    return reply.value
+    return answerOf(await services.devices.call('scanFolder', { path: scanner.path }))
   },
   'capture.start': async ({ sourceId, ...input }, { read, services, caller }) => {
     const scanner = await getScanner(read, services, sourceId)
@@ -88,4 +87,13 @@ export const captureHandlers = {
       pages: pages.length,
     }
   },
+  'capture.findScanners': async (_input, { services }) =>
+    answerOf(await services.devices.call('findScanners', {})),
+  'capture.certificate': async (input, { services }) =>
+    answerOf(await services.devices.call('scannerCertificate', input)),
 } satisfies HandlersOf<'capture'>
+
+function answerOf<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new Refusal(reply.failure)
+  return reply.value
+}

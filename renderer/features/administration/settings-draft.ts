@@ -59,6 +59,9 @@ const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: str
   idleLockMinutes: { field: 'idleLockMinutes', sentence: '空闲锁屏时间为 1 至 30 分钟。' },
 }
 
+/** Which of its fields is wrong is said beside that one. */
+const captureWords = { field: 'capture', sentence: '扫描和拍摄的设置有误。' } as const
+
 export type DraftErrors = Readonly<Partial<Record<keyof SettingsDraft, string>>>
 
 /** The settings, or a sentence for each field that stops them. */
@@ -89,7 +92,7 @@ export function fromDraft(draft: SettingsDraft): {
 export function inWords(paths: readonly string[]): DraftErrors {
   const errors: Partial<Record<keyof SettingsDraft, string>> = {}
   for (const path of paths) {
-    const known = words[path]
+    const known = path.startsWith('capture.') ? captureWords : words[path]
     if (known) errors[known.field] = known.sentence
   }
   return errors

@@ -6,6 +6,7 @@ import { Problem } from '../../components/problem.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { tell } from '../../components/toasts.tsx'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
+import { CaptureFields } from './capture-fields.tsx'
 import { CardReaderFields } from './card-reader-fields.tsx'
 import { PrinterFields } from './printer-fields.tsx'
 import { ScannerFields } from './scanner-fields.tsx'
@@ -71,6 +72,7 @@ function SettingsForm({ stored }: { readonly stored: Settings }) {
       <ScannerFields draft={draft} errors={errors} onChange={change} />
       <h3>打印和平台</h3>
       <OtherFields draft={draft} errors={errors} onChange={change} />
+      <CaptureFields draft={draft} errors={errors} onChange={change} />
       {save.error && <Problem message={messageOf(save.error)} />}
       <div className="actions">
         <ActionButton type="submit" kind="primary" disabled={save.isPending}>

@@ -37,6 +37,7 @@ export const DeviceStatus = z.strictObject({
   id: z.enum([
     'card-reader',
     'scanner',
+    'page-scanner',
     'printer',
     'second-printer',
     'roll-printer',

@@ -208,3 +208,17 @@ test('a file that can’t be decoded goes back into the folder', async () => {
   expect(job).toMatchObject({ state: 'failed', message: expect.stringContaining('损坏') })
   expect(readdirSync(path).filter((name) => name.endsWith('.jpg'))).toEqual(['坏.jpg'])
 })
+
+test('the administrator finds scanners, and the status screen has one line for all of them', async () => {
+  const desk = await aDesk([{ kind: 'folder', id: 'share', name: '共享', path: '/nowhere' }])
+  const status = await desk.call('devices.status', {})
+  expect(status.find(({ id }) => id === 'page-scanner')).toMatchObject({
+    light: 'red',
+    state: '训练扫描仪：已连接：训练扫描仪 A4；共享：打不开',
+    advice: expect.stringContaining('核对路径'),
+  })
+  await signIn(desk.call, 'wangjian')
+  expect(await desk.call('capture.findScanners', {})).toMatchObject({ scanners: expect.any(Array) })
+  const { url } = desk.scanner
+  expect(await desk.call('capture.certificate', { url })).toEqual({ fingerprint: null })
+})
