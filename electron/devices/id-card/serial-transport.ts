@@ -1,8 +1,10 @@
-import { SerialPort } from 'serialport'
+import type { SerialPort } from 'serialport'
 import { PortFault, type PortFaultReason, type Transport } from './transport-port.ts'
 
 /** Opens the port for ourselves alone, 8 data bits, no parity, one stop bit. Rejects with `PortFault`. */
-export function openSerialTransport(path: string, baudRate: number): Promise<Transport> {
+export async function openSerialTransport(path: string, baudRate: number): Promise<Transport> {
+  // Loaded when it is needed: a counter without such a reader never takes its native code in.
+  const { SerialPort } = await import('serialport')
   const port = new SerialPort({ path, baudRate, autoOpen: false, lock: true })
   // Without a listener an error of the driver would end the process.
   port.on('error', () => undefined)
