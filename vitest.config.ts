@@ -12,6 +12,7 @@ const onTheMachine = [
   'test/integration/devices/card-reader-{serial,trouble}.test.ts',
   'test/integration/devices/devices-process.test.ts',
   'test/integration/devices/guest-*.test.ts',
+  'test/integration/devices/scanner-{fuzz,serial}.test.ts',
   'test/integration/devices/reader-fuzz.test.ts',
   'test/integration/catalogue/{broken-files,combinations,command,loader-fuzz}.test.ts',
   'test/integration/documents/letter-{pixels,baselines,wording}.test.ts',

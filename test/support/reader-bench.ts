@@ -95,14 +95,15 @@ export function aCard(changes: Partial<CitizenFields> = {}, flag?: string): Simu
 
 /** A serial port that does not exist yet: a pseudo terminal joined to the simulator by socat. */
 export interface SerialCable {
-  readonly setting: CardReaderSetting
+  readonly setting: Extract<CardReaderSetting, { readonly kind: 'serial' }>
   plug(): Promise<void>
   /** As if the USB line was pulled. */
   unplug(): Promise<void>
   remove(): Promise<void>
 }
 
-export function makeSerialCable(server: CardReaderServer): SerialCable {
+/** From a serial port of its own to whatever listens there. */
+export function makeSerialCable(server: Pick<CardReaderServer, 'port'>): SerialCable {
   const folder = mkdtempSync(join(tmpdir(), 'lianban-serial-'))
   const path = join(folder, 'reader')
   let socat: ChildProcess | undefined
