@@ -2,19 +2,23 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type TrialName, trialNames, trials } from '../../guest/reader-trials.ts'
 import { runInGuest, whyNoGuest } from '../../guest/run-in-guest.ts'
 
-// Genuine HID and USB devices of a kernel, opened by node-hid and usb through the application's own reader code.
+// Genuine HID and USB devices of a kernel, opened by node-hid and usb through the application's own code. One guest plays
+// them all: starting it takes longer than everything it is asked.
 const reason = whyNoGuest()
 const seen = new Map<string, unknown>()
 
 beforeAll(async () => {
   if (reason) return
-  const { exitCode, output } = await runInGuest('timeout 120 node test/guest/card-readers.ts')
+  const { exitCode, output } = await runInGuest(
+    'timeout 120 node test/guest/card-readers.ts && timeout 90 node test/guest/scanners.ts',
+    240_000,
+  )
   for (const [, line = ''] of output.matchAll(/^RESULT (.*)$/gm)) {
     const { what, value } = JSON.parse(line)
     seen.set(what, value)
   }
   expect(exitCode, output).toBe(0)
-}, 180_000)
+}, 270_000)
 
 const notConnected = { ok: false, failure: { message: expect.stringContaining('读卡器没有连接') } }
 const theCard = {
@@ -43,6 +47,17 @@ describe.skipIf(reason)(`in the guest${reason ? ` (skipped: ${reason})` : ''}`, 
     '%s is ours alone: a second program is told that it is in use',
     (name) => {
       expect(seen.get(`${name}: second program`)).toBe('读卡器正被另一个程序占用。')
+    },
+  )
+
+  test.each(['a', 'b'])(
+    'a scanner of layout %s is found, read in short and in three reports, and again after its cable was out',
+    (layout) => {
+      expect(seen.get(layout)).toEqual([
+        'qr 91430100MA4L16JQ9D',
+        `qr 湖南${'A'.repeat(114)}`,
+        'qr DL26003000017X',
+      ])
     },
   )
 })
