@@ -15,6 +15,7 @@ const outside = [
   'node-hid',
   'playwright-core',
   'serialport',
+  'sharp',
   'usb',
 ]
 

@@ -112,6 +112,7 @@ const systemPackages = {
   'printer-driver-cups-pdf': '打印到 PDF',
   'poppler-utils': '核对打印结果',
   qpdf: '核对打印结果',
+  'sane-utils': '本机扫描仪（SANE）',
   socat: '模拟读卡器串口',
 }
 const testPackages = {

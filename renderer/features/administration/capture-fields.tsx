@@ -177,10 +177,10 @@ function ReadFingerprint({
   const nobody = read.data?.fingerprint === null ? '这个地址没有应答，请核对后再读。' : null
   return (
     <div className="actions">
+      <span role="status">{read.error ? messageOf(read.error) : nobody}</span>
       <ActionButton onClick={() => read.mutate()} disabled={read.isPending}>
         读取证书指纹
       </ActionButton>
-      <span role="status">{read.error ? messageOf(read.error) : nobody}</span>
     </div>
   )
 }
@@ -198,13 +198,13 @@ function AddScanner({
   return (
     <>
       <div className="actions">
+        <span role="status">{find.error ? messageOf(find.error) : data?.problem || nothing}</span>
         <ActionButton onClick={() => onAdd()} disabled={full}>
           添加扫描仪
         </ActionButton>
         <ActionButton onClick={() => find.mutate()} disabled={find.isPending}>
           {find.isPending ? '正在查找…' : '查找本机扫描仪'}
         </ActionButton>
-        <span role="status">{find.error ? messageOf(find.error) : data?.problem || nothing}</span>
       </div>
       {data?.scanners.map(({ device, name }) => (
         <div className="actions" key={device}>
