@@ -52,11 +52,18 @@ export async function runCounter(shell: Shell, options: CounterOptions): Promise
     onRefused: (message) => void endWith(shell, message),
   })
   serveRequests(shell, supervisor)
+  shell.onAway(() => {
+    // The window keeps what was just typed, covers itself and locks; one that does not answer is not waited for.
+    shell.notify({ kind: 'lock-wanted' })
+    setTimeout(() => void supervisor.request('clerk', 'accounts.lock', {}), lockedWithinMs)
+  })
   shell.onQuit(() => supervisor.stop())
   // The window draws itself while the processes start; its first requests wait for them.
   supervisor.start()
   await shell.openWindow('clerk')
 }
+
+const lockedWithinMs = 1_000
 
 async function openKey(shell: Shell, { dataDirectory, training }: CounterOptions) {
   const keys = await shell.openKeyStore()

@@ -109,6 +109,9 @@ export class ChromiumShell implements Shell {
     if (!this.#options.headless) await closed
   }
 
+  /** An installed Chromium is not told. */
+  onAway(_listener: () => void): void {}
+
   onQuit(listener: () => Promise<void>): void {
     this.#quitListeners.push(listener)
   }

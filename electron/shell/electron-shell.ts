@@ -5,6 +5,7 @@ import {
   type BrowserWindow,
   dialog,
   Menu,
+  powerMonitor,
   type Session,
   session,
   type WebContents,
@@ -116,6 +117,11 @@ export class ElectronShell implements Shell {
       detail: message,
       buttons: ['知道了'],
     })
+  }
+
+  onAway(listener: () => void): void {
+    powerMonitor.on('lock-screen', listener)
+    powerMonitor.on('suspend', listener)
   }
 
   onQuit(listener: () => Promise<void>): void {

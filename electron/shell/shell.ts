@@ -46,6 +46,11 @@ export interface Shell {
   say(line: string): void
   /** A message that must be seen although no window can be opened: newer database, wrong key. */
   showFatal(message: string): Promise<void>
+  /**
+   * The operating system's own lock was closed, or the machine goes to sleep. Never called where the shell can't
+   * hear of it: there the counter locks when nobody has touched it for a while.
+   */
+  onAway(listener: () => void): void
   onQuit(listener: () => Promise<void>): void
   quit(): Promise<void>
 }

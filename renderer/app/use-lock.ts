@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Session } from '../../shared/case/account.ts'
 import { call } from '../lib/call.ts'
+import { useNotice } from '../lib/notices.ts'
 import { saveUnsavedWork } from '../lib/unsaved-work.ts'
 import { useIdle } from '../lib/use-idle.ts'
 
@@ -30,6 +31,9 @@ export function useLock({
       .then(onSessionChange, onSessionChange)
   }
   useIdle(idleLockMinutes * 60_000, lock)
+  useNotice(({ kind }) => {
+    if (kind === 'lock-wanted') lock()
+  })
   useEffect(() => {
     if (locked) return
     if (focused.current instanceof HTMLElement) focused.current.focus()

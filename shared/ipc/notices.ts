@@ -28,6 +28,8 @@ export const Notice = z.discriminatedUnion('kind', [
   /** The machine's date jumped and nobody has confirmed it: limits that ran out wait. */
   z.strictObject({ kind: z.literal('date-doubt'), doubt: z.boolean() }),
   z.strictObject({ kind: z.literal('session-changed') }),
+  /** Whoever sat here has left the machine, as the operating system says. */
+  z.strictObject({ kind: z.literal('lock-wanted') }),
   /** A page of a scan was stored, or the scan has ended. */
   z.strictObject({ kind: z.literal('page-scan'), jobId: z.string() }),
   z.strictObject({

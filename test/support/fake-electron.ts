@@ -116,6 +116,7 @@ export function createFakeElectron() {
     module: {
       app,
       BrowserWindow,
+      powerMonitor: new EventEmitter(),
       screen: {
         getPrimaryDisplay: () => displays[0],
         getAllDisplays: () => displays,

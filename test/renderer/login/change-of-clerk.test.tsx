@@ -74,3 +74,17 @@ test.each([
     expect(kept).toEqual([{ value: '"岳阳某丁食品有限公司厂"', account_id: 'training-clerk' }])
   },
 )
+
+test('a machine that is left is covered and locked, with what was typed on disk', async () => {
+  const { user, call, notify } = await openCase()
+  const name = screen.getAllByDisplayValue<HTMLInputElement>('岳阳某丁食品有限公司')[0]
+  if (!name) throw new Error('the case lies on the desk')
+  await user.click(name)
+  await user.type(name, '一分公司')
+  notify({ kind: 'lock-wanted' })
+  await screen.findByRole('dialog', { name: '已锁屏' })
+  await waitFor(async () => expect((await call('accounts.session', {}))?.state).toBe('locked'))
+  await call('accounts.unlock', { password: 'Xunlian-2026' })
+  const { rows } = await call('cases.search', { text: '', state: null, limit: 1 })
+  expect(rows[0]?.applicantName).toBe('岳阳某丁食品有限公司一分公司')
+})

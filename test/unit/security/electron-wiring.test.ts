@@ -51,6 +51,16 @@ async function openWindow() {
 
 const event = () => ({ preventDefault: vi.fn() })
 
+describe('whoever leaves the machine', () => {
+  test.each(['lock-screen', 'suspend'])('is noticed by the system’s %s', (name) => {
+    const away = vi.fn()
+    new ElectronShell(getOptions()).onAway(away)
+    electron.module.powerMonitor.emit(name)
+    expect(away).toHaveBeenCalledOnce()
+    electron.module.powerMonitor.removeAllListeners()
+  })
+})
+
 describe('before Electron is ready', () => {
   test('the sandbox is on first, then the scheme gets its privileges', () => {
     prepareElectron(getOptions())
