@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import type { Page } from 'playwright-core'
 import { fourItems } from '../support/robot/sample-answers.ts'
 import { test } from './counter-test.ts'
 import { openReport } from './screen-check.ts'
@@ -19,7 +20,7 @@ test('a supervisor reads the numbers, the lists behind them and the live board b
   await screen.sees('这段时间还没有数')
   await look('statistics-empty')
   await robot.newCase()
-  const items = fourItems.hunan
+  const items = fourItems.hunan.slice(0, 1)
   const answers = await robot.answersFor('hunan', items)
   await robot.chooseItems(items)
   await keys.press('Alt+1')
@@ -32,6 +33,10 @@ test('a supervisor reads the numbers, the lists behind them and the live board b
   await page.locator('.part-table tbody tr').waitFor()
   await page.locator('.chart-canvas canvas').waitFor()
   await look('statistics')
+  for (let down = 0; down < 40; down += 1) await keys.press('ArrowDown')
+  for (let up = 0; up < 30; up += 1) await keys.press('ArrowUp')
+  expect(await rowUnderHead(page)).toBe(false)
+  await keys.press('Ctrl+Home')
   await keys.press('T')
   await keys.press('Y')
   await screen.sees('收件数走势')
@@ -45,7 +50,7 @@ test('a supervisor reads the numbers, the lists behind them and the live board b
   await keys.press('R')
   await keys.press('ArrowDown')
   await keys.press('Enter')
-  await page.locator('.entry-table tbody tr').nth(1).waitFor()
+  await page.locator('.entry-table tbody tr').first().waitFor()
   await look('statistics-list')
   await keys.press('Enter')
   await page.getByRole('tablist', { name: '跟办内容' }).waitFor()
@@ -72,3 +77,13 @@ test('a supervisor reads the numbers, the lists behind them and the live board b
   await look('large-statistics')
   expect([...wrong, ...refused]).toEqual([])
 })
+
+/** Whether the head of the table covers the row in hand. */
+function rowUnderHead(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const head = document.querySelector('.measure-table th')?.getBoundingClientRect()
+    const row = document.querySelector('.measure-table [aria-selected=true]')
+    if (!head || !row) throw new Error('There is no table')
+    return row.getBoundingClientRect().top < head.bottom - 1
+  })
+}

@@ -71,7 +71,7 @@ export function FigureCells({
   return (
     <>
       <td className="figure">
-        <strong className={value === 0 ? 'nought' : ''}>{numberWords(measure, value)}</strong>
+        <strong className={value ? '' : 'nought'}>{numberWords(measure, value)}</strong>
         <small>{value === null ? '' : measure.unit}</small>
       </td>
       <td className="change">{changeWords(measure, value, previous)}</td>

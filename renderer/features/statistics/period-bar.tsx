@@ -77,7 +77,9 @@ function RangeForm({
 }: Pick<PeriodBarProps, 'period' | 'onPeriod'>): ReactElement {
   const [from, setFrom] = useState(period.on)
   const [to, setTo] = useState(period.to ?? period.on)
-  const [error, setError] = useState('')
+  const [wrong, setWrong] = useState<{ readonly label: string; readonly words: string } | null>(
+    null,
+  )
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => {
     first.current?.focus()
@@ -86,8 +88,10 @@ function RangeForm({
   const apply = (): void => {
     const start = dateOf(from)
     const end = dateOf(to)
-    if (start === null || end === null) setError('请按 2026-11-20 这样填写日期。')
-    else if (start > end) setError('开始的日期在结束之后，请核对。')
+    const mistyped = '请按 2026-11-20 这样填写日期。'
+    if (start === null) setWrong({ label: '从', words: mistyped })
+    else if (end === null) setWrong({ label: '到', words: mistyped })
+    else if (start > end) setWrong({ label: '到', words: '结束的日期在开始之前，请核对。' })
     else onPeriod({ kind: 'range', on: start, to: end })
   }
   return (
@@ -112,7 +116,7 @@ function RangeForm({
             value={value}
             maxLength={10}
             autoComplete="off"
-            aria-invalid={error !== ''}
+            aria-invalid={wrong?.label === label}
             aria-describedby="statistics-range-error"
             onChange={(event) => set(event.target.value)}
           />
@@ -122,7 +126,7 @@ function RangeForm({
         统计
       </ActionButton>
       <p id="statistics-range-error" className="field-error" role="alert">
-        {error}
+        {wrong?.words}
       </p>
     </form>
   )

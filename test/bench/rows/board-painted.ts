@@ -42,7 +42,7 @@ async function measure({ directory, note }: BenchContext) {
     await page.locator('.frame-who').waitFor()
     // So that there is something to draw from the first round on.
     await accept(page, drafts.shift() ?? '')
-    await page.keyboard.press('Alt+f')
+    await page.keyboard.press('Alt+9')
     await until('both pictures are drawn', async () =>
       (await page.locator('.chart-canvas canvas').count()) === 2 ? true : null,
     )
