@@ -1057,10 +1057,9 @@ CREATE TABLE statistic_month (
      month text not null,
      counted text not null,
      place_id integer not null references statistic_place,
-     hour integer not null check (hour between -1 and 23),
      count integer not null,
      total integer not null,
-     primary key (counted, month, place_id, hour)
+     primary key (counted, month, place_id)
    ) strict, without rowid;
 
 CREATE TABLE statistic_progress (

@@ -38,10 +38,9 @@ const statements = [
      month text not null,
      counted text not null,
      place_id integer not null references statistic_place,
-     hour integer not null check (hour between -1 and 23),
      count integer not null,
      total integer not null,
-     primary key (counted, month, place_id, hour)
+     primary key (counted, month, place_id)
    ) strict, without rowid`,
   `create table statistic_progress (
      progress_id integer primary key check (progress_id = 1),

@@ -170,9 +170,9 @@ async function addToDays(write: Writer, values: readonly Sum[]): Promise<void> {
 async function addToMonths(write: Writer, values: readonly Sum[]): Promise<void> {
   await write
     .insertInto('statistic_month')
-    .values(values.map(({ day, ...sum }) => ({ ...sum, month: day.slice(0, 7) })))
+    .values(values.map(({ day, hour: _hour, ...sum }) => ({ ...sum, month: day.slice(0, 7) })))
     .onConflict((conflict) =>
-      conflict.columns(['counted', 'month', 'place_id', 'hour']).doUpdateSet((eb) => ({
+      conflict.columns(['counted', 'month', 'place_id']).doUpdateSet((eb) => ({
         count: eb('statistic_month.count', '+', eb.ref('excluded.count')),
         total: eb('statistic_month.total', '+', eb.ref('excluded.total')),
       })),

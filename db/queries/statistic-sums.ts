@@ -43,7 +43,8 @@ export async function sumCounted(read: Reader, question: SumQuestion): Promise<S
   const wanted = sql.join(counted.map((one) => sql`${one}`))
   const parts = spansOf(question).map(({ table, column, from, to }) => {
     const [name, at] = [sql.table(table), sql.ref(column)]
-    return sql`select counted, place_id, hour, count, total from ${name}
+    const hour = table === 'statistic_day' ? sql`hour` : sql`null as hour`
+    return sql`select counted, place_id, ${hour}, count, total from ${name}
       where counted in (${wanted}) and ${at} >= ${from} and ${at} <= ${to}`
   })
   const { rows } = await sql<{ key: string; counted: string; count: number; total: number }>`
@@ -86,9 +87,11 @@ interface Span {
   readonly to: string
 }
 
-/** Days of a month that is not whole, whole months, and days again. */
-function spansOf({ from, to }: Pick<SumQuestion, 'from' | 'to'>): readonly Span[] {
+/** Days of a month that is not whole, whole months, and days again; hours are known of days alone. */
+function spansOf({ from, to, by, filter }: SumQuestion): readonly Span[] {
   const first = from ?? '0000-01-01'
+  if (by === 'hour' || filter.hour !== undefined)
+    return [{ table: 'statistic_day', column: 'day', from: first, to }]
   const firstWhole = first.endsWith('-01') ? first.slice(0, 7) : nextMonth(first.slice(0, 7))
   const lastWhole = isLastOfMonth(to) ? to.slice(0, 7) : monthBefore(to.slice(0, 7))
   if (firstWhole > lastWhole) return [{ table: 'statistic_day', column: 'day', from: first, to }]

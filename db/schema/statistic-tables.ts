@@ -31,12 +31,11 @@ export interface StatisticTables {
     count: number
     total: number
   }
-  /** `month`: `YYYY-MM`. */
+  /** `month`: `YYYY-MM`; of all hours together. */
   statistic_month: {
     month: string
     counted: string
     place_id: number
-    hour: number
     count: number
     total: number
   }

@@ -33,9 +33,13 @@ export async function gatherSums(
       measures.filter((one) => isStock(one) === stock).flatMap((measure) => countedOf(measure)),
     ),
   ]
-  const sum = async (of: readonly string[], from: string | null): Promise<Sums> =>
-    of.length === 0 ? new Map() : sumCounted(read, { counted: of, from, to: days.to, by, filter })
-  return { flows: await sum(counted(false), days.from), stocks: await sum(counted(true), null) }
+  const sum = async (of: readonly string[], from: string | null, part = by): Promise<Sums> =>
+    of.length === 0
+      ? new Map()
+      : sumCounted(read, { counted: of, from, to: days.to, by: part, filter })
+  // What is open at the end of a day has no hour.
+  const stocks = await sum(counted(true), null, by === 'hour' ? null : by)
+  return { flows: await sum(counted(false), days.from), stocks }
 }
 
 /** Of one part; null: of all of them together. */

@@ -103,6 +103,22 @@ export const intakeMeasures = [
     formula: { kind: 'count', of: 'supplements' },
   },
   {
+    ...cases,
+    unit: '次',
+    key: 'supplementsCompleted',
+    name: '补正完成数',
+    definition: '申请人已补齐、窗口已登记完成的补正。',
+    formula: { kind: 'count', of: 'supplementsCompleted' },
+  },
+  {
+    ...cases,
+    unit: '次',
+    key: 'supplementsLapsed',
+    name: '补正逾期数',
+    definition: '到期仍未补正、依法视为撤回的补正，按系统登记到期处理的时间计。',
+    formula: { kind: 'count', of: 'supplementsLapsed' },
+  },
+  {
     ...items,
     key: 'itemsSupplement',
     name: '补正事项数',

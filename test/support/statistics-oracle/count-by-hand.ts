@@ -94,6 +94,12 @@ function intake({ all, count, sum, rate, mean }: Ways): Record<string, Marks> {
     supplements: count(
       all((one) => one.clockMoves('supplement', 'started').map(({ event }) => one.done(event))),
     ),
+    supplementsCompleted: count(
+      all((one) => supplementsEnded(one, false).map((event) => one.done(event))),
+    ),
+    supplementsLapsed: count(
+      all((one) => supplementsEnded(one, true).map((event) => one.home(event))),
+    ),
     itemsSupplement: count(all((one) => one.steps('requestSupplement'))),
     itemsRefused: count(itemsRefused),
     refused: count(all((one) => one.ended('refused'))),
@@ -102,6 +108,13 @@ function intake({ all, count, sum, rate, mean }: Ways): Record<string, Marks> {
     fieldsSaved: sum(spared('fields')),
     materialsExempt: sum(spared('materials')),
   }
+}
+
+function supplementsEnded(one: CaseBook, lapsed: boolean): readonly LoggedEvent[] {
+  return one
+    .clockMoves('supplement', 'met', 'missed')
+    .map(({ event }) => event)
+    .filter(({ kind }) => (kind === 'supplement-lapsed') === lapsed)
 }
 
 function handling({ all, count, rate, mean }: Ways): Record<string, Marks> {
