@@ -1,3 +1,4 @@
+import { allDpis, type PageDpi } from '../case/page.ts'
 import { distance, type Quad } from './picture.ts'
 
 /** What the sheet is cut to: `free` keeps the shape that was seen. */
@@ -16,6 +17,8 @@ export interface PageSize {
   readonly height: number
   /** What it was taken for. */
   readonly kind: Exclude<PaperKind, 'auto'>
+  /** Of these pixels on paper; as it was wished for where the paper's size isn't known. */
+  readonly dpi: PageDpi
   /** Pixels of the frame per inch of paper; null where the paper's size isn't known. */
   readonly seenDpi: number | null
 }
@@ -25,26 +28,28 @@ const sheets = { a4: [297, 210], card: [85.6, 53.98] } as const
 /** Of a receipt its width is known: the paper of an 80 mm roll. */
 const receiptWidth = 80
 const millimetresPerInch = 25.4
-/** More pixels than the camera saw would only make the file larger. */
-const mostEnlarged = 2
 /** A shape that is nearer to a sheet's is taken for that sheet. */
 const likeness = 0.06
 
-/** The straightened page in pixels, at `dpi` where the paper's size is known and the camera saw at least half of that. */
-export function pageSize(quad: Quad, kind: PaperKind, dpi: number): PageSize {
+/**
+ * The straightened page in pixels: at `wished`, or at the least resolution that keeps all that the camera saw, as more
+ * pixels would only make the file larger.
+ */
+export function pageSize(quad: Quad, kind: PaperKind, wished: PageDpi): PageSize {
   const [a, b, c, d] = quad
   const across = (distance(a, b) + distance(d, c)) / 2
   const down = (distance(a, d) + distance(b, c)) / 2
   const taken = kind === 'auto' ? likelyKind(across, down) : kind
   if (taken === 'free') {
-    return { width: Math.round(across), height: Math.round(down), kind: taken, seenDpi: null }
+    const [width, height] = [Math.round(across), Math.round(down)]
+    return { width, height, kind: taken, dpi: wished, seenDpi: null }
   }
   const [wide, high] = millimetresOf(taken, across, down)
   const seenDpi = Math.round(Math.sqrt((across / wide) * (down / high)) * millimetresPerInch)
-  const used = Math.min(dpi, seenDpi * mostEnlarged)
+  const dpi = allDpis.find((one) => one >= seenDpi && one < wished) ?? wished
   const pixels = (millimetres: number): number =>
-    Math.max(1, Math.round((millimetres / millimetresPerInch) * used))
-  return { width: pixels(wide), height: pixels(high), kind: taken, seenDpi }
+    Math.max(1, Math.round((millimetres / millimetresPerInch) * dpi))
+  return { width: pixels(wide), height: pixels(high), kind: taken, dpi, seenDpi }
 }
 
 function likelyKind(across: number, down: number): 'a4' | 'card' | 'free' {

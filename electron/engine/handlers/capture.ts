@@ -20,9 +20,12 @@ const addPage = gathering(
     if (await findPage(read, caseId, pageId)) return null
     await getMaterialForPages(read, services, input)
     const keep = (base64: string) => keepCameraPicture(read, services, { base64, dpi, colour })
-    const delivered = await keep(input.jpegBase64)
-    const { straightenedBase64 } = input
-    return { delivered, straightened: straightenedBase64 && (await keep(straightenedBase64)) }
+    const { jpegBase64, straightenedBase64 } = input
+    const [delivered, straightened] = await Promise.all([
+      keep(jpegBase64),
+      straightenedBase64 && keep(straightenedBase64),
+    ])
+    return { delivered, straightened }
   },
   async (input, context, kept) => {
     const { caseId, pageId } = input

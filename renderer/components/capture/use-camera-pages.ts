@@ -151,7 +151,7 @@ async function send(
     straightenedBase64: page && (await base64Of(page.jpeg)),
     deviceLabel,
     colour,
-    dpi,
+    dpi: page?.dpi ?? dpi,
     replaces,
   })
 }

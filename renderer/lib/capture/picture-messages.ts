@@ -1,3 +1,4 @@
+import type { PageDpi } from '../../../shared/case/page.ts'
 import type { FoundPage } from '../../../shared/picture/find-page.ts'
 import type { PaperKind } from '../../../shared/picture/paper-size.ts'
 import type { Quad } from '../../../shared/picture/picture.ts'
@@ -5,7 +6,7 @@ import type { Quad } from '../../../shared/picture/picture.ts'
 /** How a page is cut out of a frame. */
 export interface CutOptions {
   readonly paper: PaperKind
-  readonly dpi: number
+  readonly dpi: PageDpi
   readonly grey: boolean
   /** 匀光: only of sheets of paper; the picture on a card would suffer. */
   readonly flatten: boolean
@@ -25,6 +26,7 @@ export type PictureRequest =
 
 export interface CutPage {
   readonly jpeg: Blob
+  readonly dpi: PageDpi
   /** Pixels of the camera per inch of paper; null where the paper's size isn't known. */
   readonly seenDpi: number | null
 }

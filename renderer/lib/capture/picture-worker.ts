@@ -42,14 +42,12 @@ async function take(bitmap: ImageBitmap, options: CutOptions | null): Promise<Ta
   const { width, height } = bitmap
   const frame = pixelsOf(bitmap)
   taken = frame
-  const jpeg = await canvasOf(width, height).convertToBlob({
-    type: 'image/jpeg',
-    quality: frameQuality,
-  })
+  // Begun first: the browser writes it while the page is looked for.
+  const jpeg = canvasOf(width, height).convertToBlob({ type: 'image/jpeg', quality: frameQuality })
   const found = findPage(frame)
   const sure = found !== null && found.confidence >= sureEnough
   const page = sure && options !== null ? await cut(frame, found.corners, options) : null
-  return { jpeg, width, height, found, page }
+  return { jpeg: await jpeg, width, height, found, page }
 }
 
 async function cut(frame: RgbaPicture, corners: Quad, options: CutOptions): Promise<CutPage> {
@@ -63,7 +61,7 @@ async function cut(frame: RgbaPicture, corners: Quad, options: CutOptions): Prom
   const bytes = page.data as Uint8ClampedArray<ArrayBuffer>
   context.putImageData(new ImageData(bytes, size.width, size.height), 0, 0)
   const jpeg = await drawn.convertToBlob({ type: 'image/jpeg', quality: pageQuality })
-  return { jpeg, seenDpi: size.seenDpi }
+  return { jpeg, dpi: size.dpi, seenDpi: size.seenDpi }
 }
 
 function pixelsOf(bitmap: ImageBitmap): RgbaPicture {

@@ -127,7 +127,7 @@ describe('the size of a page', () => {
 
   test('any other shape stays as it was seen', () => {
     expect(pageSize(sheet(500, 1), 'auto', 300)).toEqual({
-      ...{ kind: 'free', width: 500, height: 500 },
+      ...{ kind: 'free', width: 500, height: 500, dpi: 300 },
       seenDpi: null,
     })
   })
@@ -136,10 +136,12 @@ describe('the size of a page', () => {
     expect(pageSize(sheet(400, 2.5), 'receipt', 100)).toMatchObject({ width: 315, height: 787 })
   })
 
-  test('no more than twice the pixels that the camera saw are made', () => {
-    const { seenDpi, width } = pageSize(sheet(414, Math.SQRT2), 'a4', 300)
-    expect(seenDpi).toBe(50)
-    expect(width).toBeLessThanOrEqual(828)
+  test('no finer resolution is pretended than keeps what the camera saw', () => {
+    const far = pageSize(sheet(414, Math.SQRT2), 'a4', 300)
+    expect(far).toMatchObject({ seenDpi: 50, dpi: 100, width: 827 })
+    const near = pageSize(sheet(1000, Math.SQRT2), 'a4', 300)
+    expect(near).toMatchObject({ seenDpi: 121, dpi: 150, width: 1240 })
+    expect(pageSize(sheet(3000, Math.SQRT2), 'a4', 300)).toMatchObject({ dpi: 300, width: 2480 })
   })
 })
 
