@@ -5,12 +5,15 @@ import { openCounterEngine } from '../../electron/engine/open-engine.ts'
 import { trainingAccounts } from '../../electron/engine/training-accounts.ts'
 import type { ChannelName } from '../../shared/ipc/channels.ts'
 import type { InputOf, OutputOf } from '../../shared/ipc/contract.ts'
-import { failure } from '../../shared/ipc/reply.ts'
+import { failure, type Reply } from '../../shared/ipc/reply.ts'
 
 export const benchKeyHex = 'be'.repeat(32)
 
+type CallPeer = (peer: string, method: string, input: unknown) => Promise<Reply<unknown>>
+const nothingConnected: CallPeer = async () => failure('device', '设备没有连接。')
+
 /** The whole engine over a directory, off-line, with the sample clerk signed in; without vitest around it. */
-export async function benchCounter(dataDirectory: string) {
+export async function benchCounter(dataDirectory: string, callPeer: CallPeer = nothingConnected) {
   const opened = await openCounterEngine(
     {
       dataDirectory,
@@ -26,7 +29,7 @@ export async function benchCounter(dataDirectory: string) {
     {
       clock: systemClock,
       newId: uuidv7,
-      callPeer: async () => failure('device', '设备没有连接。'),
+      callPeer,
       notify: () => {},
     },
   )
