@@ -25,6 +25,7 @@ function takeUscc(desk: Desk, uscc: string): boolean {
   const fill = (): void => {
     desk.type(field.key, uscc)
     desk.leave(field.key)
+    showScan(null)
     tell('done', `已填入统一社会信用代码 ${uscc}。`)
   }
   if (text === '') fill()
@@ -56,6 +57,7 @@ function takeLicence(desk: Desk, licenceId: string): boolean {
   const present = materials.get(material.id)
   const fill = (): void => {
     desk.setMaterial(material.id, { ...withHandling(material, present, 'electronic'), licenceId })
+    showScan(null)
     tell('done', `已填入“${material.name}”的电子证照标识。`)
   }
   const other = takesLicenceId(material, present) ? (present?.licenceId ?? null) : null

@@ -1,0 +1,66 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { type OpenedDesk, openCompleteDraft, openDesk } from '../../support/open-desk.tsx'
+
+const uscc = '91430100MA4L16JQ9D'
+const other = '91430100MB00000005'
+const licenceId = '1.2.156.3005.2.11100000000013338W009.11430100MB00000002.2026112001.001.0'
+
+function scan({ notify }: Pick<OpenedDesk, 'notify'>, text: string): void {
+  act(() => notify({ kind: 'scan', symbology: 'qr', text }))
+}
+
+const idNumber = () => document.querySelector<HTMLInputElement>('[data-field="applicant.idNumber"]')
+
+test('a scanned 统一社会信用代码 fills the empty number, and agrees with the same one', async () => {
+  const desk = await openDesk()
+  scan(desk, `https://example.cn/?code=${uscc}`)
+  await waitFor(() => expect(idNumber()?.value).toBe(uscc))
+  scan(desk, uscc)
+  await screen.findByText('扫到的统一社会信用代码与申请表中的一致。')
+})
+
+test('a different one changes nothing until it is asked for', async () => {
+  const desk = await openDesk()
+  scan(desk, uscc)
+  await waitFor(() => expect(idNumber()?.value).toBe(uscc))
+  scan(desk, other)
+  await screen.findByText('统一社会信用代码与已填的不同')
+  expect(idNumber()?.value).toBe(uscc)
+  await desk.user.keyboard('{Alt>}u{/Alt}')
+  await waitFor(() => expect(idNumber()?.value).toBe(other))
+  expect(screen.queryByText('统一社会信用代码与已填的不同')).toBeNull()
+})
+
+test('a scanned 电子证照标识 goes into the material in hand, and asks for one when there is none', async () => {
+  const desk = await openCompleteDraft([{ itemId: 'HN-01', variantId: 'general' }])
+  scan(desk, licenceId)
+  await screen.findByText(/请先选中要用这份电子证照的材料/)
+  const catalogue = await desk.call('catalogue.get', { version: desk.draft.catalogueVersion })
+  const material = catalogue.materials.find(
+    ({ eLicence, handlings, id }) =>
+      eLicence &&
+      handlings.includes('electronic') &&
+      document.querySelector(`[data-material="${id}"]`) !== null,
+  )
+  act(() => document.querySelector<HTMLElement>(`[data-material="${material?.id}"]`)?.focus())
+  scan(desk, licenceId)
+  await screen.findByText(`已填入“${material?.name}”的电子证照标识。`)
+  await waitFor(async () => {
+    const { materials } = await desk.call('cases.open', { caseId: desk.draft.caseId })
+    expect(materials.find(({ materialId }) => materialId === material?.id)).toMatchObject({
+      handling: 'electronic',
+      licenceId,
+    })
+  })
+})
+
+test('a number that no case goes by is told, with nothing opened', async () => {
+  const desk = await openDesk()
+  scan(desk, 'DL99003000017X-NOBODY')
+  await screen.findByText('没有找到办件')
+  expect(screen.getByLabelText<HTMLTextAreaElement>('扫到的原文').value).toBe(
+    'DL99003000017X-NOBODY',
+  )
+  await screen.findByRole('navigation', { name: '办理步骤' })
+})
