@@ -121,6 +121,8 @@ export const areas: Readonly<Record<string, Area>> = {
       restore: '恢复一页',
       verifyOriginal: '与原件核对',
       document: '合成文件',
+      findScanners: '查找扫描仪',
+      certificate: '扫描仪的证书',
     },
   },
   guidance: {
