@@ -69,3 +69,9 @@ test('no test is skipped or singled out by accident', () => {
   const accidental = tests.filter((path) => /\b(test|describe|it)\.only\(/.test(read(path)))
   expect(accidental.filter((path) => path !== 'test/unit/architecture.test.ts')).toEqual([])
 })
+
+test('no letter goes through Electron’s own printing, whose answer is not paper', () => {
+  const silent = /webContents\??\.print\(|printToPDF|getPrintersAsync|\bsilent: true/
+  const shells = sources.filter((path) => path.startsWith('electron/'))
+  expect(shells.filter((path) => silent.test(read(path)))).toEqual([])
+})
