@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from '../../shared/ipc/reply.ts'
+import type { Failure, FailureCode, Reply } from '../../shared/ipc/reply.ts'
 
 /** An expected failure inside a handler: rolls the transaction back and becomes the reply. */
 export class Refusal extends Error {
@@ -16,4 +16,10 @@ export function refuse(
   fields?: Readonly<Record<string, string>>,
 ): never {
   throw new Refusal({ code, message, ...(fields && { fields }) })
+}
+
+/** The answer of another process, or its failure as a refusal. */
+export function answerOf<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new Refusal(reply.failure)
+  return reply.value
 }

@@ -17,6 +17,7 @@ import { glyphEndpoints } from './contract/glyphs.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
 import { linkEndpoints } from './contract/links.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
+import { pageScannerEndpoints } from './contract/page-scanners.ts'
 import { progressEndpoints } from './contract/progress.ts'
 import { projectEndpoints } from './contract/projects.ts'
 import { postEndpoints, securityEndpoints } from './contract/security.ts'
@@ -54,6 +55,7 @@ export const contract = {
   ...glyphEndpoints,
   ...evidenceEndpoints,
   ...captureEndpoints,
+  ...pageScannerEndpoints,
   ...verificationEndpoints,
   ...custodyEndpoints,
   ...deliveryEndpoints,

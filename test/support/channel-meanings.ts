@@ -40,7 +40,11 @@ export const areas: Readonly<Record<string, Area>> = {
   settings: { title: '本机设置', channels: { get: '查看设置', save: '修改设置' } },
   devices: {
     title: '设备',
-    channels: { status: '设备状态' },
+    channels: {
+      status: '设备状态',
+      findPageScanners: '查找本机扫描仪',
+      pageScannerCertificate: '读取扫描仪证书指纹',
+    },
   },
   training: {
     title: '训练',

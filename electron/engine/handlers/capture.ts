@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { findPage, listPages, shownPicture } from '../../../db/queries/pages.ts'
-import type { Reply } from '../../../shared/ipc/reply.ts'
 import { removePage, reorderPages, restorePage, rotatePage } from '../capture/change-pages.ts'
 import { getScanner, listSources } from '../capture/list-sources.ts'
 import { getLoosePage, getMaterialForPages, getPage } from '../capture/open-material.ts'
@@ -11,7 +10,7 @@ import { verifyOriginal } from '../capture/verify-original.ts'
 import { viewPage, viewPages } from '../capture/view-pages.ts'
 import { getCase, getCatalogueOf } from '../cases/open-case.ts'
 import { accountOf, gathering, type HandlersOf } from '../dispatch.ts'
-import { Refusal, refuse } from '../refusal.ts'
+import { answerOf, refuse } from '../refusal.ts'
 
 const addPage = gathering(
   'capture.addPage',
@@ -90,13 +89,4 @@ export const captureHandlers = {
       pages: pages.length,
     }
   },
-  'capture.findScanners': async (_input, { services }) =>
-    answerOf(await services.devices.call('findScanners', {})),
-  'capture.certificate': async (input, { services }) =>
-    answerOf(await services.devices.call('scannerCertificate', input)),
 } satisfies HandlersOf<'capture'>
-
-function answerOf<T>(reply: Reply<T>): T {
-  if (!reply.ok) throw new Refusal(reply.failure)
-  return reply.value
-}

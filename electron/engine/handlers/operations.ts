@@ -3,7 +3,7 @@ import { findEntry, listOpenEntries } from '../../../db/queries/outbox-entries.t
 import { deviceStatuses } from '../devices/doctor.ts'
 import { sampleCode } from '../devices/sample-codes.ts'
 import type { HandlersOf, QueryContext } from '../dispatch.ts'
-import { Refusal, refuse } from '../refusal.ts'
+import { answerOf, Refusal, refuse } from '../refusal.ts'
 
 export const syncHandlers = {
   'sync.status': (_input, { services }) => services.sync.status(),
@@ -21,6 +21,10 @@ export const syncHandlers = {
 
 export const deviceHandlers = {
   'devices.status': (_input, { read, services }) => deviceStatuses(read, services),
+  'devices.findPageScanners': async (_input, { services }) =>
+    answerOf(await services.devices.call('findScanners', {})),
+  'devices.pageScannerCertificate': async (input, { services }) =>
+    answerOf(await services.devices.call('scannerCertificate', input)),
 } satisfies HandlersOf<'devices'>
 
 export const trainingHandlers = {

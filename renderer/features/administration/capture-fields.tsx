@@ -170,7 +170,7 @@ function ReadFingerprint({
   readonly onRead: (fingerprint: string) => void
 }): ReactElement | null {
   const read = useMutation({
-    mutationFn: () => call('capture.certificate', { url }),
+    mutationFn: () => call('devices.pageScannerCertificate', { url }),
     onSuccess: ({ fingerprint }) => fingerprint !== null && onRead(fingerprint),
   })
   if (!url.startsWith('https://')) return null
@@ -192,7 +192,7 @@ function AddScanner({
   readonly onAdd: (device?: string, name?: string) => void
   readonly full: boolean
 }): ReactElement {
-  const find = useMutation({ mutationFn: () => call('capture.findScanners', {}) })
+  const find = useMutation({ mutationFn: () => call('devices.findPageScanners', {}) })
   const { data } = find
   const nothing = data?.scanners.length === 0 ? '没有找到。请接好扫描仪、开机后再查找。' : ''
   return (

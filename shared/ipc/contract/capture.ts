@@ -185,20 +185,4 @@ export const captureEndpoints = {
     input: OfMaterial,
     output: z.strictObject({ pdfBase64: z.string(), sha256: z.string(), pages: z.number().int() }),
   }),
-  /** Scanners that this computer's own drivers (SANE) know. */
-  'capture.findScanners': action({
-    access: ['administrator'],
-    input: z.strictObject({}),
-    output: z.strictObject({
-      scanners: z.array(z.strictObject({ device: z.string(), name: z.string() })),
-      /** Why nothing could be looked for; empty when it was. */
-      problem: z.string(),
-    }),
-  }),
-  /** SHA-256 of the certificate that an https scanner shows, to be compared with its own page; null: no answer. */
-  'capture.certificate': action({
-    access: ['administrator'],
-    input: z.strictObject({ url: z.string().max(500) }),
-    output: z.strictObject({ fingerprint: z.string().nullable() }),
-  }),
 } as const

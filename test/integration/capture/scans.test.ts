@@ -218,7 +218,9 @@ test('the administrator finds scanners, and the status screen has one line for a
     advice: expect.stringContaining('核对路径'),
   })
   await signIn(desk.call, 'wangjian')
-  expect(await desk.call('capture.findScanners', {})).toMatchObject({ scanners: expect.any(Array) })
+  expect(await desk.call('devices.findPageScanners', {})).toMatchObject({
+    scanners: expect.any(Array),
+  })
   const { url } = desk.scanner
-  expect(await desk.call('capture.certificate', { url })).toEqual({ fingerprint: null })
+  expect(await desk.call('devices.pageScannerCertificate', { url })).toEqual({ fingerprint: null })
 })
