@@ -1,6 +1,7 @@
 import type { Province } from '../../shared/ipc/contract/setup.ts'
 import type { Robot } from '../support/robot/robot.ts'
 import { fourItems } from '../support/robot/sample-answers.ts'
+import { takeByCamera, takeFromFeeder } from './capture.ts'
 import { findCaseId, type KeptPaper, keepPapers } from './papers.ts'
 import { Recorder, type Step } from './recorder.ts'
 
@@ -49,6 +50,7 @@ export async function runOnline(stage: Stage): Promise<CaseRun> {
     await robot.goToForm()
     return robot.fillForm(answers)
   })
+  await takeByCamera(robot, record)
   const part = await finishCase(stage, record, [...asked, ...more], { wide: true })
   await record.step('平台已接收', 'received', () => robot.screen.sees('平台已接收', 20_000))
   await record.step('再找到这件', 'found-again', () => robot.findAgain('青禾', part.caseNo), {
@@ -83,6 +85,7 @@ export async function runOffline(stage: Stage): Promise<CaseRun> {
     await robot.cutNetwork()
     await robot.screen.sees('离线（可正常受理）', 20_000)
   })
+  await takeFromFeeder(robot, record)
   const part = await finishCase(stage, record, [...first, ...rest], { wide: false })
   await record.step('离线，等候报送', 'waiting', () => robot.screen.sees('待同步 1'))
   await record.step('恢复网络，自动补发', 'drained', async () => {

@@ -1,10 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openPlatformStore } from '../../electron/training/platform/platform-store.ts'
 import { Province } from '../../shared/ipc/contract/setup.ts'
 import type { Robot } from '../support/robot/robot.ts'
 import { startCounter } from '../support/robot/start.ts'
+import { filmDesk } from './capture.ts'
 import { type CaseRun, runOffline, runOnline } from './case-runs.ts'
 import { type CommonCase, runCommonCases } from './common-cases.ts'
 import { peakMemoryMb } from './peak-memory.ts'
@@ -15,7 +17,11 @@ const usage = 'npm run demo -- --out DIR [--province hunan|hainan]'
 async function demo(out: string, province: Province): Promise<void> {
   const startedAt = performance.now()
   mkdirSync(out, { recursive: true })
-  const counter = await startCounter({ trainingProvince: province })
+  const films = mkdtempSync(join(tmpdir(), 'lianban-film-'))
+  const counter = await startCounter({
+    trainingProvince: province,
+    cameraClip: await filmDesk(films),
+  })
   const openedMs = Math.round(performance.now() - startedAt)
   try {
     const stage = { robot: counter.robot, province, out }
@@ -42,6 +48,7 @@ async function demo(out: string, province: Province): Promise<void> {
     console.log(inWords(summary, out))
   } finally {
     await counter.end()
+    rmSync(films, { recursive: true })
   }
 }
 
