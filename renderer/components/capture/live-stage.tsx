@@ -17,6 +17,7 @@ const pauseMs = 150
 /** What the camera sees, with the sides of the page that would be taken. */
 export function LiveStage(props: LiveStageProps): ReactElement {
   const { video, stream, whole, busy } = props
+  const [looked, setLooked] = useState(false)
   const [found, setFound] = useState<FoundPage | null>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   const latest = useRef(props)
@@ -40,7 +41,10 @@ export function LiveStage(props: LiveStageProps): ReactElement {
       const { find, busy: working, whole: wholly } = latest.current
       if (element !== null && element.videoWidth > 0 && !working && !wholly) {
         const page = await find(element).catch(() => null)
-        if (!ended) setFound(page)
+        if (!ended) {
+          setFound(page)
+          setLooked(true)
+        }
       }
       if (!ended) timer = setTimeout(() => void look(), pauseMs)
     }
@@ -77,16 +81,19 @@ export function LiveStage(props: LiveStageProps): ReactElement {
         )}
       </div>
       <p className="capture-hint" role="status">
-        {busy ? '正在保存这一页…' : hintFor(whole, found, sure)}
+        {busy ? '正在保存这一页…' : hintFor(whole, looked, found)}
       </p>
     </>
   )
 }
 
-function hintFor(whole: boolean, found: FoundPage | null, sure: boolean): string {
+function hintFor(whole: boolean, looked: boolean, found: FoundPage | null): string {
   if (whole) return '拍整幅画面，不找边。空格拍摄。'
+  if (!looked) return '正在找纸张…'
   if (found === null) return '没有看到纸张：请放在深色垫子上、四角都在画面里；也可按 A 手动定四角。'
-  return sure ? '已找到纸张，空格拍摄。' : '边看不太清，拍下后请核对四角。'
+  return found.confidence >= sureEnough
+    ? '已找到纸张，空格拍摄。'
+    : '边看不太清，拍下后请核对四角。'
 }
 
 export function pointsOf(quad: Quad, scale = 1): string {

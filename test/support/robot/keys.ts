@@ -31,6 +31,8 @@ export class Keys {
   /** As the screen writes it: `F2`, `Ctrl+K`, `Alt+3`, `Enter`, `1`. */
   async press(key: string): Promise<void> {
     this.#count(1)
+    // Several in a row choose items and variants; faster than hands they would be a scan.
+    if (/^\d$/.test(key)) return this.#typeAsHands(key)
     await this.#page.keyboard.press(key.replace('Ctrl+', 'Control+'))
   }
 
