@@ -14,7 +14,11 @@ import { PushedProjects } from '../features/pushed-projects/pushed-projects.tsx'
 import { Rectifications } from '../features/rectifications/rectifications.tsx'
 import { Search } from '../features/search/search.tsx'
 import { Statistics } from '../features/statistics/statistics.tsx'
-import { makeStatisticsPlaces } from '../features/statistics/statistics-place.ts'
+import {
+  makeStatisticsPlaces,
+  type StatisticsPlaces,
+  showListOf,
+} from '../features/statistics/statistics-place.ts'
 import { Sync } from '../features/sync/sync.tsx'
 import { Verification } from '../features/verification/verification.tsx'
 import { Worklist } from '../features/worklist/worklist.tsx'
@@ -34,6 +38,9 @@ export function OtherScreen(props: OtherScreenProps) {
   const [statistics] = useState(makeStatisticsPlaces)
   const { screen } = frame
   if (isOfKeepers(screen)) return <KeepersScreen {...props} screen={screen} />
+  if (screen === 'statistics' || screen === 'board') {
+    return <NumbersScreen {...props} screen={screen} places={statistics} />
+  }
   switch (screen) {
     case 'worklist':
       return (
@@ -76,16 +83,35 @@ export function OtherScreen(props: OtherScreenProps) {
       return <Progress onOpenCase={frame.followCase} />
     case 'rectifications':
       return <Rectifications onOpenCase={frame.followCase} />
-    case 'statistics':
-      return <Statistics places={statistics} onOpenCase={frame.followCase} />
-    case 'board':
-      return <DutyBoard hallName={session.hallName} onOpenCase={frame.followCase} />
     case 'sync':
       return <Sync onOpenCase={frame.followCase} />
     case 'desk':
     case 'life':
       return null
   }
+}
+
+/** For whoever answers for the hall's numbers. */
+function NumbersScreen({
+  screen,
+  frame,
+  session,
+  places,
+}: OtherScreenProps & {
+  readonly screen: 'statistics' | 'board'
+  readonly places: StatisticsPlaces
+}) {
+  if (screen === 'statistics') return <Statistics places={places} onOpenCase={frame.followCase} />
+  return (
+    <DutyBoard
+      hallName={session.hallName}
+      onOpenCase={frame.followCase}
+      onOpenList={(measure, day) => {
+        showListOf(places, measure, day)
+        frame.go('statistics')
+      }}
+    />
+  )
 }
 
 const keepersScreens = [

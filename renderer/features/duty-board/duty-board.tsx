@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
-import type { StatisticBoard } from '../../../shared/ipc/contract/statistics.ts'
+import type { MeasureKey, StatisticBoard } from '../../../shared/ipc/contract/statistics.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Screen } from '../../components/screen.tsx'
@@ -20,10 +20,12 @@ import './print-board.css'
 interface DutyBoardProps {
   readonly hallName: string
   readonly onOpenCase: (caseId: string) => void
+  /** The list behind a number of today. */
+  readonly onOpenList: (measure: MeasureKey, day: string) => void
 }
 
 /** 值班看板: the hall this very moment; it keeps itself fresh, and every picture has its table behind one key. */
-export function DutyBoard({ hallName, onOpenCase }: DutyBoardProps): ReactElement {
+export function DutyBoard({ hallName, onOpenCase, onOpenList }: DutyBoardProps): ReactElement {
   const [asTables, setAsTables] = useState(false)
   const board = useBoard()
   const queryClient = useQueryClient()
@@ -60,7 +62,14 @@ export function DutyBoard({ hallName, onOpenCase }: DutyBoardProps): ReactElemen
       {board.error && (
         <Problem message={messageOf(board.error)} onRetry={() => void board.refetch()} />
       )}
-      {board.data && <Board board={board.data} asTables={asTables} onOpenCase={onOpenCase} />}
+      {board.data && (
+        <Board
+          board={board.data}
+          asTables={asTables}
+          onOpenCase={onOpenCase}
+          onOpenList={onOpenList}
+        />
+      )}
     </Screen>
   )
 }
@@ -69,14 +78,14 @@ function Board({
   board,
   asTables,
   onOpenCase,
-}: {
+  onOpenList,
+}: Pick<DutyBoardProps, 'onOpenCase' | 'onOpenList'> & {
   readonly board: StatisticBoard
   readonly asTables: boolean
-  readonly onOpenCase: (caseId: string) => void
 }): ReactElement {
   return (
     <div className="board">
-      <BoardNumbers board={board} />
+      <BoardNumbers board={board} onOpen={(measure) => onOpenList(measure, board.today)} />
       <div className="board-columns">
         <div className="board-column">
           <WindowsNow board={board} />

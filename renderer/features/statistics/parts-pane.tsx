@@ -39,7 +39,11 @@ export function PartsPane({ place, table, measure, onGo, onOpen }: PartsPaneProp
           <Parts place={place} rows={rows} measure={measure} onGo={onGo} onOpen={onOpen} />
         </div>
       ) : (
-        <p className="muted">{`“${measure.name}”不能按${dimensionNames[by]}分开。`}</p>
+        <p className="muted">{`“${measure.name}”不能按${dimensionNames[by]}分开，可以按${dimensionsOf(
+          measure,
+        )
+          .map((one) => dimensionNames[one])
+          .join('、')}。`}</p>
       )}
     </section>
   )

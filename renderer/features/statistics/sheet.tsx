@@ -17,7 +17,7 @@ import { MeasureTable } from './measure-table.tsx'
 import { PartsPane } from './parts-pane.tsx'
 import { PeriodBar } from './period-bar.tsx'
 import { daysWords } from './period-step.ts'
-import type { PictureKind, StatisticsPlace } from './statistics-place.ts'
+import { type PictureKind, partOf, type StatisticsPlace } from './statistics-place.ts'
 
 const dimensions = Dimension.options.map((id, at) => ({
   id,
@@ -108,7 +108,7 @@ function Tables({
     const measure = measures[at]
     if (!measure) return
     const days = table.current
-    const part = measure.formula.kind === 'ratio' ? 'part' : 'whole'
+    const part = partOf(measure.key)
     onGo({ list: { measure: measure.key, part, days, filter, name, at: 0 } })
   }
   const cursor = useRowCursor(measures.length, (at) => openList(at, {}, ''), place.measureAt)

@@ -110,7 +110,7 @@ declare const paintedBoard: PaintedBoard
  * today's cases has changed and both canvases were drawn anew.
  */
 function watchBoard(): void {
-  const tile = () => document.querySelector('.board-numbers dd')?.textContent ?? ''
+  const tile = () => document.querySelector('.board-numbers .board-number')?.textContent ?? ''
   let before = ''
   let keyAt: number | null = null
   let paintedAt: number | null = null

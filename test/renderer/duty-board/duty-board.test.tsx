@@ -60,13 +60,23 @@ test('a case that is late stands on the board with its name masked, and Enter op
 test('the board refreshes itself without taking away what stands there', async () => {
   const { user, call, asked } = await openBoard()
   const numbers = await today()
-  const tile = within(numbers).getByText('今天收件数').closest('div')
-  expect(tile?.textContent).toBe('今天收件数1件')
+  const tile = within(numbers).getByText('今天收件数').closest('li')
+  expect(tile?.textContent).toBe('今天收件数11件')
   const { caseId } = await aCompleteDraft(call)
   await call('cases.accept', { caseId })
   const before = asked.filter((channel) => channel === 'statistics.board').length
   await user.keyboard('{F5}')
-  await waitFor(() => expect(tile?.textContent).toBe('今天收件数2件'))
+  await waitFor(() => expect(tile?.textContent).toBe('今天收件数12件'))
   expect(asked.filter((channel) => channel === 'statistics.board').length).toBeGreaterThan(before)
   expect(document.contains(tile)).toBe(true)
+})
+
+test('a digit opens the list behind a number of today', async () => {
+  const { user } = await openBoard()
+  await today()
+  await user.keyboard('2')
+  const list = await screen.findByRole('grid', { name: '受理数' })
+  expect(within(list).getAllByRole('row')).toHaveLength(2)
+  await user.keyboard('{Enter}')
+  await screen.findByRole('tablist', { name: '跟办内容' })
 })

@@ -73,7 +73,7 @@ test('parts of a number are taken apart by digits, and each has its list', async
   const clerks = await screen.findByRole('grid', { name: '收件数按人员' })
   within(clerks).getByText('李敏')
   await user.keyboard('3')
-  await screen.findByText('“收件数”不能按事项分开。')
+  await screen.findByText('“收件数”不能按事项分开，可以按窗口、人员、来源、区划、时段。')
   await user.keyboard('2')
   await screen.findByRole('grid', { name: '收件数按人员' })
   // Without pictures, which jsdom shows as tables, the parts come next.
