@@ -14,7 +14,7 @@ const allowed: readonly RegExp[] = [
   /^(Ctrl|Alt|Shift|Esc|Tab|Del|Delete|N|F\d{1,2}|[A-Z])$/,
   /^(kVA|kW|kV|V|m|d|h|MPa|A|B|DN\d+|kB|MB|GB|mm|cm|dpi|kN|Mbps)$/,
   /^(https?|dev|ttyUSB0|COM3|PDF|PNG|CUPS|IP)$/,
-  /^(limin|zhaolei|zhouhang|chenjing|wangjian|Xunlian)$/,
+  /^(limin|zhaolei|zhouhang|chenjing|wangjian|liuwei|sunli|machao|Xunlian)$/,
   // The example in the command box.
   /^xbj$/,
   // A query code that happens to have no digit.

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import type { Robot } from '../support/robot/robot.ts'
 import { fourItems } from '../support/robot/sample-answers.ts'
 import { test } from './counter-test.ts'
 import { openReport } from './screen-check.ts'
@@ -126,20 +127,55 @@ test('every screen of the clerk reads well, empty, filled, wrong, off-line and l
   expect(wrong).toEqual([])
 })
 
+/** Those of the system administrator and of the security administrator, and one's own. */
+async function lookAtAccounts(
+  { keys, screen }: Robot,
+  look: (name: string) => Promise<void>,
+): Promise<void> {
+  const changeTo = async (digit: string) => {
+    await keys.press('F12')
+    await keys.press('F2')
+    await screen.sees('换人登录')
+    await keys.press(digit)
+  }
+  await changeTo('6')
+  await screen.sees('新账号没有岗位')
+  await keys.press('Alt+N')
+  await keys.press('Enter')
+  await screen.page.locator('.field-error').first().waitFor()
+  await look('accounts-wrong')
+  await changeTo('7')
+  await screen.sees('可以登录')
+  for (const [key, words] of [
+    ['Alt+Q', '收件、受理、出件'],
+    ['Alt+M', '新的初始密码'],
+    ['Alt+P', '未登录停用天数'],
+  ] as const) {
+    await keys.press(key)
+    await screen.sees(words)
+    await look(`access-${key}`)
+    await keys.press('Escape')
+  }
+  await keys.press('Shift+F12')
+  await screen.sees('6 位数字')
+  await look('own-account')
+}
+
 test('the administrator’s screens and the first start read well', async ({ start }) => {
   const training = await start()
   const { keys, screen } = training.robot
   const first = openReport(training.robot)
   await training.robot.signIn('5')
-  await screen.sees('新建账号')
   await screen.sees('保存设置')
   await first.look('administration')
-  await training.robot.tabTo('姓名')
+  await training.robot.tabTo('字或代码')
   await keys.press('Enter')
   await screen.page.locator('.field-error').first().waitFor()
   await first.look('administration-wrong')
   await training.robot.command('大字号（长辈、触屏）')
   await first.look('large-administration')
+  await training.robot.command('标准字号')
+  await lookAtAccounts(training.robot, first.look)
   await training.quit()
 
   const fresh = await start({ training: false })
