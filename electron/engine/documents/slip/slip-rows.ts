@@ -180,7 +180,7 @@ function addTable(sheet: SlipSheet, table: RollPart<'table'>): void {
 
 /** Whole columns, at least four of them; what is left over goes to the widest. */
 function shareOut(columns: number, shares: readonly number[]): readonly number[] {
-  const widths = shares.map((share) => Math.max(4, Math.floor(columns * share)))
+  const widths = shares.map((share) => Math.max(4, Math.ceil(columns * share)))
   const widest = shares.indexOf(Math.max(...shares))
   const rest = columns - widths.reduce((sum, width) => sum + width, 0)
   return widths.map((width, at) => (at === widest ? width + rest : width))
