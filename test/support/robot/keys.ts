@@ -31,9 +31,15 @@ export class Keys {
   /** As the screen writes it: `F2`, `Ctrl+K`, `Alt+3`, `Enter`, `1`. */
   async press(key: string): Promise<void> {
     this.#count(1)
-    // Several in a row choose items and variants; faster than hands they would be a scan.
-    if (/^\d$/.test(key)) return this.#typeAsHands(key)
-    await this.#page.keyboard.press(key.replace('Ctrl+', 'Control+'))
+    // Several digits in a row choose items and variants; faster than hands they would be a scan.
+    if (/^\d$/.test(key)) await this.#typeAsHands(key)
+    else await this.#page.keyboard.press(key.replace('Ctrl+', 'Control+'))
+    if (/^(Space|\S)$/.test(key)) await this.#settle()
+  }
+
+  /** Where a key is a command it is held for a moment, as it may begin a scan. */
+  async #settle(): Promise<void> {
+    await this.#page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), longestHoldMs)
   }
 
   /** Plain characters key by key; Chinese as an input method hands it over, word by word. */
@@ -83,6 +89,7 @@ export class Keys {
 }
 
 const handGapSeconds = 0.06
+const longestHoldMs = 20
 
 function pinyinStrokes(word: string): number {
   const syllables = pinyin(word, { toneType: 'none', type: 'array' })
