@@ -150,26 +150,20 @@ function judgeEnd(end: ScanimageEnd, pages: number, run: ScanRun): void {
   throw new ScanTrouble(wordsOf(end))
 }
 
+const unknownDevice =
+  '没有找到这台扫描仪，或它不接受这样的设置。请管理员核对系统管理里登记的设备名。'
 /** By exit code, which is SANE's status. */
+const sentences: ReadonlyMap<number | null, string> = new Map([
+  [1, unknownDevice],
+  [3, scanWords.busy],
+  [4, unknownDevice],
+  [6, scanWords.jam],
+  [7, scanWords.empty],
+  [8, scanWords.open],
+  [9, scanWords.away],
+  [11, '没有使用这台扫描仪的权限。请管理员把本账户加入 scanner 组，重新登录后再扫描。'],
+])
+
 function wordsOf({ code, missing }: ScanimageEnd): string {
-  if (missing) return notInstalled
-  switch (code) {
-    case 3:
-      return scanWords.busy
-    case 6:
-      return scanWords.jam
-    case 7:
-      return scanWords.empty
-    case 8:
-      return scanWords.open
-    case 9:
-      return scanWords.away
-    case 11:
-      return '没有使用这台扫描仪的权限。请管理员把本账户加入 scanner 组，重新登录后再扫描。'
-    case 1:
-    case 4:
-      return '没有找到这台扫描仪，或它不接受这样的设置。请管理员核对系统管理里登记的设备名。'
-    default:
-      return scanWords.stopped
-  }
+  return missing ? notInstalled : (sentences.get(code) ?? scanWords.stopped)
 }
