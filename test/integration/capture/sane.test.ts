@@ -26,7 +26,7 @@ function aDevice(settings: Readonly<Record<string, string>> = {}) {
   const lines = Object.entries(settings).map(([name, value]) => `${name} ${value}`)
   writeFileSync(join(configDirectory, 'test.conf'), lines.join('\n'))
   writeFileSync(join(configDirectory, 'dll.conf'), 'test\n')
-  return createSaneDriver({ device: 'test:0', configDirectory })
+  return createSaneDriver({ device: 'test:0', configDirectory, pageMs: 4_000 })
 }
 
 async function scan(driver: ReturnType<typeof aDevice>, changes: Partial<ScanWish> = {}) {
@@ -76,6 +76,7 @@ test.skipIf(noSane).each([
   expect(problem).toContain(words)
 })
 
+// This one hangs now and then at its own end, in a lock of its own, and is killed.
 test.skipIf(noSane)(
   'what a backend leaves that breaks off at its first byte is never taken',
   async () => {

@@ -15,8 +15,8 @@ import { dpisOf, parseSaneOptions, resolutionFor, type SaneOptions } from './san
 import { runScanimage, type ScanimageEnd } from './scanimage.ts'
 
 const lookMs = 8_000
-/** A slow flatbed at 600 dpi says nothing for a minute. */
-const pageMs = 120_000
+/** Without a page: a slow flatbed needs a minute at 600 dpi, and a backend that hangs at its end is killed then. */
+const usualPageMs = 90_000
 const notInstalled =
   '这台电脑没有安装 SANE（scanimage）。请管理员安装 sane-utils，或改用网络扫描仪（eSCL）。'
 const a4 = { widthMm: 210, heightMm: 297 }
@@ -25,6 +25,8 @@ export interface SaneDevice {
   readonly device: string
   /** Where SANE's own settings lie; the system's unless said. */
   readonly configDirectory?: string
+  /** Milliseconds that it may be without a page. */
+  readonly pageMs?: number
 }
 
 /** A scanner that SANE drives, through `scanimage`: its libraries crash in a process of their own. */
@@ -80,7 +82,7 @@ async function* scanDevice(
   ]
   try {
     const ending = runScanimage(args, {
-      idleMs: pageMs,
+      idleMs: scanner.pageMs ?? usualPageMs,
       signal: AbortSignal.any([run.signal, stop.signal]),
       onLine: (line) => files.put(line.trim()),
       environment: environmentOf(scanner),
