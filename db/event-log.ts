@@ -40,7 +40,7 @@ export interface ChainedEvent {
 }
 
 /** What the first event names as its predecessor. */
-const genesis = '0'.repeat(64)
+export const genesis = '0'.repeat(64)
 /** Hashed in a few milliseconds: between two pages the engine answers the window. */
 const pageSize = 200
 
@@ -88,6 +88,7 @@ export async function verifyEvents(
   read: Reader,
   from = 1,
   head?: EventHead,
+  onChecked?: (seq: number) => void,
 ): Promise<number | undefined> {
   let previous = from === 1 ? genesis : await hashAt(read, from - 1)
   let next = from
@@ -95,13 +96,18 @@ export async function verifyEvents(
     const follows = row.seq === next && row.previous_hash === previous
     if (!follows || hash !== eventHash(row)) return next
     previous = hash
+    onChecked?.(next)
     next += 1
   }
   const headHolds = !head || head.seq < from || (await hashAt(read, head.seq)) === head.hash
   return headHolds ? undefined : Math.min(head.seq, next)
 }
 
-async function* eventsFrom(read: Reader, from: number) {
+/** Page by page in the order of the log; between two pages the engine answers the window. */
+export async function* eventsFrom(
+  read: Reader,
+  from: number,
+): AsyncGenerator<ChainedEvent & { readonly hash: string }> {
   let next = from
   for (;;) {
     const rows = await read
@@ -119,7 +125,8 @@ async function* eventsFrom(read: Reader, from: number) {
   }
 }
 
-async function hashAt(read: Reader, seq: number): Promise<string> {
+/** Empty: there is no such event. */
+export async function hashAt(read: Reader, seq: number): Promise<string> {
   const row = await read
     .selectFrom('event')
     .select('hash')

@@ -1068,3 +1068,36 @@ CREATE TABLE statistic_progress (
      swept_on text not null,
      rules text not null
    ) strict;
+
+CREATE TABLE log_anchor (
+     seq integer primary key check (seq > 0),
+     hash text not null,
+     day text not null,
+     made_at text not null,
+     key_id text not null,
+     signed text not null,
+     signature text not null,
+     sent_at text
+   ) strict;
+
+CREATE INDEX log_anchor_unsent on log_anchor (seq) where sent_at is null;
+
+CREATE TRIGGER log_anchor_is_never_changed
+     before update of seq, hash, day, made_at, key_id, signed, signature on log_anchor
+     begin select raise(abort, 'an anchor of the log is never changed'); end;
+
+CREATE TRIGGER log_anchor_is_never_deleted before delete on log_anchor
+     begin select raise(abort, 'an anchor of the log is never deleted'); end;
+
+CREATE TRIGGER log_anchor_is_never_replaced before insert on log_anchor
+     when exists (select 1 from log_anchor where seq = new.seq)
+     begin select raise(abort, 'an anchor of the log is never changed'); end;
+
+CREATE TRIGGER event_is_never_replaced before insert on event
+     when exists (select 1 from event where seq = new.seq)
+       or exists (select 1 from event where event_id = new.event_id)
+     begin select raise(abort, 'the event log is append-only'); end;
+
+CREATE INDEX event_by_time on event (at);
+
+CREATE INDEX event_of_reading on event (json_extract(payload, '$.caseId')) where kind = 'personal-read';

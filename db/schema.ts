@@ -6,6 +6,7 @@ import type { CaseState, TaskState } from '../shared/case/task-state.ts'
 import type { KeptValue } from '../shared/catalog/kept-value.ts'
 import type { Province } from '../shared/ipc/contract/setup.ts'
 import type { AssistanceTables } from './schema/assistance.ts'
+import type { AuditTables } from './schema/audit-tables.ts'
 import type { CaptureTables } from './schema/capture-tables.ts'
 import type { DecisionTables } from './schema/decisions.ts'
 import type { EvaluationTables } from './schema/evaluation-tables.ts'
@@ -20,6 +21,7 @@ import type { SurveyTables } from './schema/surveys.ts'
 /** Row types. `*_at` is UTC ISO text; JSON columns are text; booleans do not exist (better-sqlite3 refuses them). */
 export interface DatabaseSchema
   extends AssistanceTables,
+    AuditTables,
     CaptureTables,
     DecisionTables,
     EvaluationTables,

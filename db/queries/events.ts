@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ChainedEvent } from '../event-log.ts'
 import type { Reader } from '../handles.ts'
 
@@ -37,4 +38,22 @@ export async function listChainedEventsOfCase(
   caseId: string,
 ): Promise<readonly (ChainedEvent & { readonly hash: string })[]> {
   return read.selectFrom('event').selectAll().where('case_id', '=', caseId).orderBy('seq').execute()
+}
+
+const logTriggers = [
+  'event_is_never_changed',
+  'event_is_never_deleted',
+  'event_is_never_replaced',
+  'log_anchor_is_never_changed',
+  'log_anchor_is_never_deleted',
+  'log_anchor_is_never_replaced',
+] as const
+
+/** False: another program has taken away what forbids to change the log. */
+export async function hasLogTriggers(read: Reader): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`
+    select name from sqlite_schema where type = 'trigger' and tbl_name in ('event', 'log_anchor')
+  `.execute(read as never)
+  const names = new Set(rows.map(({ name }) => name))
+  return logTriggers.every((name) => names.has(name))
 }

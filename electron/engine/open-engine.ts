@@ -139,6 +139,7 @@ async function makeMissingKey(db: Database, clock: Clock): Promise<void> {
 
 /** Long enough for the form to stand again; a letter wanted earlier loads its libraries itself. */
 const warmUpAfterMs = 3_000
+const logWatchEveryMs = 3_600_000
 
 /** After the engine's first word: whoever waits for it waits for a form, not for the line or a letter. */
 function startInBackground(
@@ -167,8 +168,14 @@ function startInBackground(
         if (!stopped) fault('log', newId(), error)
       })
   }, warmUpAfterMs)
+  // A counter that is never switched off gets its anchors too.
+  const watch = setInterval(() => {
+    logWatch.check().catch((error: unknown) => stopped || fault('log', newId(), error))
+  }, logWatchEveryMs)
+  watch.unref()
   return () => {
     stopped = true
+    clearInterval(watch)
     clearImmediate(line)
     clearTimeout(warmUp)
   }

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import type { Reader } from '../../../db/handles.ts'
 import { findSettings } from '../../../db/queries/installation.ts'
+import { findingInWords } from '../../../shared/audit/log-finding.ts'
 import type { DeviceStatus } from '../../../shared/ipc/contract/operations.ts'
 import type { Services } from '../services.ts'
 import { askCardReader } from './card-reader.ts'
@@ -76,15 +77,7 @@ function keyStatus({ keyProtection }: Services): DeviceStatus {
 
 /** Only when there is something to say. */
 function logStatus({ logWatch }: Services): DeviceStatus[] {
-  const seq = logWatch.brokenAt()
-  if (seq === undefined) return []
-  return [
-    {
-      id: 'log',
-      name: '办件日志',
-      light: 'red',
-      state: `第 ${seq} 条起与写入时不一致，可能被改动或丢失`,
-      advice: '请立即告诉管理员，不要删除任何文件；办件可以继续，请用备份核对。',
-    },
-  ]
+  const finding = logWatch.finding()
+  if (!finding) return []
+  return [{ id: 'log', name: '办件日志', light: 'red', ...findingInWords(finding) }]
 }

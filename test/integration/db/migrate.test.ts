@@ -64,7 +64,7 @@ test('0010 makes every table strict and the event log append-only', async () => 
   const triggers = sqlite.prepare(
     `select tbl_name from sqlite_schema where type = 'trigger' and tbl_name = 'event'`,
   )
-  expect(triggers.pluck().all()).toEqual(['event', 'event'])
+  expect(triggers.pluck().all()).toEqual(['event', 'event', 'event'])
 })
 
 test('an empty file gets no backup, a used one an encrypted one that opens with the same key', async () => {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import { changeUnnoticed } from '../../support/change-log.ts'
 import { aCounter, fixedClock, signIn } from '../../support/test-counter.ts'
 
 async function aWatchedCounter() {
@@ -11,11 +11,7 @@ async function aWatchedCounter() {
   const { db, logWatch } = counter.engine.services
   await logWatch.check()
   const row = async () => (await counter.call('devices.status', {})).find(({ id }) => id === 'log')
-  const tamper = async (statement: string) => {
-    for (const name of ['event_is_never_changed', 'event_is_never_deleted'])
-      await sql.raw(`drop trigger if exists ${name}`).execute(db)
-    await sql.raw(statement).execute(db)
-  }
+  const tamper = (statement: string) => changeUnnoticed(db, [statement])
   const alarms = async () =>
     db.selectFrom('event').select('payload').where('kind', '=', 'log-broken').execute()
   return { ...counter, clock, db, logWatch, row, tamper, alarms }

@@ -37,7 +37,12 @@ export async function getCounterKey(read: Reader): Promise<CounterKey> {
 }
 
 /** `purpose` is signed along, so that a signature under one kind of thing is worth nothing under another. */
-export type SignedPurpose = 'lianban-letter/1' | 'lianban-counter-card/1' | 'lianban-evidence/1'
+export type SignedPurpose =
+  | 'lianban-letter/1'
+  | 'lianban-counter-card/1'
+  | 'lianban-evidence/1'
+  | 'lianban-log-anchor/1'
+  | 'lianban-log/1'
 
 export function signFor(purpose: SignedPurpose, bytes: Uint8Array, key: KeyObject): Buffer {
   return sign(null, withPurpose(purpose, bytes), key)
