@@ -979,6 +979,20 @@ CREATE INDEX captured_page_by_marked on captured_page (marked) where marked is n
 
 CREATE INDEX captured_page_removed on captured_page (removed_at) where removed_at is not null;
 
+CREATE TABLE device_check (
+     device_id text primary key,
+     light text not null check (light in ('green', 'yellow', 'red')),
+     state text not null,
+     advice text not null,
+     checked_at text not null
+   ) strict, without rowid;
+
+CREATE TABLE camera_choice (
+     camera_choice_id integer primary key check (camera_choice_id = 1),
+     name text not null,
+     chosen_at text not null
+   ) strict;
+
 CREATE TABLE search_due (
      search_id integer primary key
    ) strict;

@@ -9,6 +9,7 @@ import type { AssistanceTables } from './schema/assistance.ts'
 import type { AuditTables } from './schema/audit-tables.ts'
 import type { CaptureTables } from './schema/capture-tables.ts'
 import type { DecisionTables } from './schema/decisions.ts'
+import type { DeviceTables } from './schema/device-tables.ts'
 import type { EvaluationTables } from './schema/evaluation-tables.ts'
 import type { GlyphTables } from './schema/glyph-tables.ts'
 import type { PaperTables } from './schema/paper-tables.ts'
@@ -24,6 +25,7 @@ export interface DatabaseSchema
     AuditTables,
     CaptureTables,
     DecisionTables,
+    DeviceTables,
     EvaluationTables,
     GlyphTables,
     PaperTables,

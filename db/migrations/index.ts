@@ -26,6 +26,7 @@ import * as keepAttachments from './0073_keep_attachments.ts'
 import * as capturePages from './0074_capture_pages.ts'
 import * as printSlips from './0075_print_slips.ts'
 import * as printOnSecondPrinter from './0076_print_on_second_printer.ts'
+import * as rememberDevices from './0078_remember_devices.ts'
 import * as indexSearchLater from './0079_index_search_later.ts'
 import * as separateDuties from './0080_separate_duties.ts'
 import * as guardAccounts from './0081_guard_accounts.ts'
@@ -62,6 +63,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0074_capture_pages': capturePages,
   '0075_print_slips': printSlips,
   '0076_print_on_second_printer': printOnSecondPrinter,
+  '0078_remember_devices': rememberDevices,
   '0079_index_search_later': indexSearchLater,
   '0080_separate_duties': separateDuties,
   '0081_guard_accounts': guardAccounts,

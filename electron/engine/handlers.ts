@@ -16,6 +16,7 @@ import {
   toleranceHandlers,
 } from './handlers/decisions.ts'
 import { deliveryHandlers } from './handlers/delivery.ts'
+import { deviceCheckHandlers } from './handlers/device-checks.ts'
 import { documentHandlers } from './handlers/documents.ts'
 import { evaluationHandlers } from './handlers/evaluation.ts'
 import { evidenceHandlers } from './handlers/evidence.ts'
@@ -73,5 +74,6 @@ export const handlers: Handlers = {
   ...statisticsHandlers,
   ...syncHandlers,
   ...deviceHandlers,
+  ...deviceCheckHandlers,
   ...trainingHandlers,
 }

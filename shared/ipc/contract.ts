@@ -10,6 +10,7 @@ import { clockEndpoints } from './contract/clocks.ts'
 import { custodyEndpoints } from './contract/custody.ts'
 import { decisionEndpoints } from './contract/decisions.ts'
 import { deliveryEndpoints } from './contract/delivery.ts'
+import { deviceCheckEndpoints } from './contract/device-checks.ts'
 import { documentEndpoints } from './contract/documents.ts'
 import { evaluationEndpoints } from './contract/evaluation.ts'
 import { evidenceEndpoints } from './contract/evidence.ts'
@@ -64,6 +65,7 @@ export const contract = {
   ...statisticsEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,
+  ...deviceCheckEndpoints,
   ...trainingEndpoints,
 } as const satisfies Record<ChannelName, Endpoint>
 

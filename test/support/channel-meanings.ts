@@ -46,6 +46,10 @@ export const areas: Readonly<Record<string, Area>> = {
       pageScannerCertificate: '读取扫描仪证书指纹',
     },
   },
+  checks: {
+    title: '开窗自检',
+    channels: { overview: '最近一次', look: '检查一项', camera: '高拍仪', chooseCamera: '选用' },
+  },
   training: {
     title: '训练',
     channels: {

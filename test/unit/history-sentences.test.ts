@@ -17,6 +17,7 @@ const ofNoCase = [
   'clocks-recounted',
   /^counter-/,
   'date-confirmed',
+  /^device-/,
   /^glyph-/,
   'log-broken',
   'logged-in',

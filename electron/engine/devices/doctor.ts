@@ -1,83 +1,49 @@
-import { statfs } from 'node:fs/promises'
 import type { Reader } from '../../../db/handles.ts'
-import { findSettings } from '../../../db/queries/installation.ts'
-import { findingInWords } from '../../../shared/audit/log-finding.ts'
+import { checkLimitMs } from '../../../shared/ipc/contract/device-checks.ts'
 import type { DeviceStatus } from '../../../shared/ipc/contract/operations.ts'
+import type { PeerDevice } from '../../processes/device-methods/peer-device.ts'
 import type { Services } from '../services.ts'
-import { askCardReader } from './card-reader.ts'
-import { pageScannerStatus } from './page-scanners.ts'
-import { lightOf, printerStatuses } from './printers.ts'
-import { scannerStatus } from './scanner.ts'
+import { listProbes, type Probe } from './probes.ts'
 
-const gibibyte = 1024 ** 3
+/** The board has lines of its own for these, and the window alone sees the camera. */
+const notOfTheBoard: readonly DeviceStatus['id'][] = ['camera', 'platform', 'clock']
 
-/** One row per device of 设备与安全: a light, what is so, what to do. */
+/** One row per device: a light, what is so, what to do. */
 export async function deviceStatuses(read: Reader, services: Services): Promise<DeviceStatus[]> {
-  const settings = await findSettings(read)
-  const [reader, scanner, pageScanners, printers, disk] = await Promise.all([
-    askCardReader(read, services, 'cardReaderStatus', {}),
-    scannerStatus(read, services),
-    pageScannerStatus(read, services),
-    printerStatuses(settings, services),
-    diskStatus(services.dataDirectory),
-  ])
-  return [
-    { id: 'card-reader', name: '身份证读卡器', ...lightOf(reader) },
-    { id: 'scanner', name: '扫码枪', ...lightOf(scanner) },
-    ...pageScanners,
-    ...printers,
-    disk,
-    fontStatus(services),
-    keyStatus(services),
-    ...logStatus(services),
-  ]
+  const probes = await listProbes(read, services)
+  return Promise.all(
+    probes
+      .filter(({ id }) => !notOfTheBoard.includes(id))
+      .map(async (probe) => ({ id: probe.id, name: probe.name, ...(await probe.look()) })),
+  )
 }
 
-async function diskStatus(directory: string): Promise<DeviceStatus> {
-  const { bavail, bsize } = await statfs(directory)
-  const free = (bavail * bsize) / gibibyte
-  const light = free < 0.5 ? 'red' : free < 2 ? 'yellow' : 'green'
-  return {
-    id: 'disk',
-    name: '磁盘',
-    light,
-    state: `剩余 ${free.toFixed(1)} GB`,
-    advice: light === 'green' ? '' : '请清理磁盘或通知管理员扩容；磁盘写满后不能受理。',
+/** Never rejects and never waits for longer than `limitMs`: a device that says nothing is a row like any other. */
+export async function lookInTime(
+  { look }: Probe,
+  cameras: readonly string[] | undefined,
+  limitMs = checkLimitMs,
+): Promise<PeerDevice> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<PeerDevice>((resolve) => {
+    timer = setTimeout(
+      () =>
+        resolve({
+          light: 'red',
+          state: `${Math.round(limitMs / 1000)} 秒没有应答`,
+          advice: '请检查电源和连线后再检查这一项；仍不行请告诉大厅管理员。',
+        }),
+      limitMs,
+    )
+  })
+  const unknown: PeerDevice = {
+    light: 'red',
+    state: '检查时出错',
+    advice: '请再检查这一项；仍不行请告诉大厅管理员。',
   }
-}
-
-function fontStatus({ letters }: Services): DeviceStatus {
-  // One character each of the basic block and of extensions A to F, which GB 18030-2022 level 3 asks for.
-  const missing = letters.findUnprintable('永䶮𠮷𪜀𫝀𫠠𬺡')
-  return {
-    id: 'fonts',
-    name: '字库',
-    light: missing.length === 0 ? 'green' : 'yellow',
-    state:
-      missing.length === 0 ? '可打印 GB 18030 三级汉字' : `缺 ${missing.length} 个汉字区的字形`,
-    advice:
-      missing.length === 0
-        ? ''
-        : '请安装花园明朝字体（fonts-hanazono）；在此之前含生僻字的文书会提示不能打印。',
+  try {
+    return await Promise.race([look(cameras).catch(() => unknown), tooLate])
+  } finally {
+    clearTimeout(timer)
   }
-}
-
-function keyStatus({ keyProtection }: Services): DeviceStatus {
-  const device = keyProtection === 'device'
-  return {
-    id: 'key',
-    name: '数据加密',
-    light: device ? 'green' : 'yellow',
-    state: device ? '已加密，密钥由操作系统保管' : '已加密，但密钥只存放在仅本账户可读的文件中',
-    advice: device
-      ? ''
-      : '本机没有系统密钥环。请管理员启用系统密钥环，并确保他人不能登录这台电脑。',
-  }
-}
-
-/** Only when there is something to say. */
-function logStatus({ logWatch }: Services): DeviceStatus[] {
-  const finding = logWatch.finding()
-  if (!finding) return []
-  return [{ id: 'log', name: '办件日志', light: 'red', ...findingInWords(finding) }]
 }

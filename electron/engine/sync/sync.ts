@@ -42,6 +42,8 @@ export interface Sync {
   stop(): Promise<void>
   /** China's date by the platform's clock, as last heard and with the time that has passed since; null: not heard. */
   platformDay(): string | null
+  /** The same clock's time. */
+  platformTime(): Date | null
   /** Never call it inside a transaction. */
   status(): Promise<SyncStatus>
 }
@@ -68,6 +70,7 @@ export function createSync(services: SyncServices): Sync {
     },
     stop: worker.stop,
     platformDay: platformClock.day,
+    platformTime: platformClock.time,
     status,
   }
 }
