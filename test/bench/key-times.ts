@@ -8,9 +8,11 @@ export async function watchKeys(page: Page): Promise<void> {
   await page.evaluate(() => {
     const times: number[] = []
     Object.assign(window, { keyTimes: times })
-    document.addEventListener(
+    // At the window, which hears of a key before it may be held back for being part of a scan.
+    window.addEventListener(
       'keydown',
-      ({ timeStamp }) => {
+      ({ timeStamp, isTrusted }) => {
+        if (!isTrusted) return
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel()
           port1.onmessage = () => times.push(performance.now() - timeStamp)

@@ -17,8 +17,8 @@ export interface TypedScan {
   readonly overInputMethod: boolean
 }
 
-/** How long a first key waits for a second one: no longer than one frame, unless this scanner is a slow one. */
-const holdMs = 16
+/** How long a first key waits for a second one: less than one frame, unless this scanner is a slow one. */
+const holdMs = 12
 const mostHoldMs = 40
 /** After so long without a key a scan without an end is whole; a scanner that ends its scans is waited for. */
 const silenceMs = 150

@@ -1,9 +1,9 @@
 import { textBoxOf } from './text-box.ts'
 
-/** Keeps a key from everybody until it is known whose it was. */
+/** Keeps a key from everything on the page until it is known whose it was; that somebody is there may be noticed. */
 export function hold(event: KeyboardEvent): void {
   event.preventDefault()
-  event.stopImmediatePropagation()
+  event.stopPropagation()
 }
 
 /**
