@@ -35,8 +35,9 @@ class TimedReader {
     this.server = createServer({ noDelay: true }, (socket) => {
       const write = socket.write.bind(socket)
       socket.write = (...parts: unknown[]) => {
-        // The newest address is asked last; later askings only watch for the card's removal.
-        if (this.reader.received.at(-1) === 'newAddress') this.lastByteMs ??= epochMs()
+        // The newest address is asked last; every other asking only watches for a card's removal, the former one's too.
+        const asked = this.reader.received.slice(-2).join()
+        if (asked === 'readBase,newAddress') this.lastByteMs = epochMs()
         return Reflect.apply(write, socket, parts)
       }
       this.reader.attach(socket)
