@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, parse } from 'node:path'
 import type { FolderFile } from '../../../../shared/ipc/contract/capture.ts'
 import { hasEnd, type PictureKind, pictureKind } from '../pictures/picture-kind.ts'
 import { largestPictureBytes } from '../pictures/prepare-picture.ts'
@@ -10,12 +10,16 @@ import { ScanTrouble } from '../scan-trouble.ts'
 const settledMs = 2_000
 /** Files that nobody shall see half-written; ours stand in a folder that begins with a dot. */
 const ignored = /^[.~]|^Thumbs\.db$|^desktop\.ini$|\.(part|partial|tmp|crdownload)$/i
-/** Where a file waits that somebody has taken and not stored yet. */
+/** Where a file waits that somebody has taken and not stored yet, each under its own name in a folder of its own. */
 const claimFolder = '.lianban'
+/** No file takes so long to be stored: whoever has claimed it is gone. */
+const forgottenMs = 10 * 60_000
 const mostListed = 200
+const mostOfOneName = 1_000
 
 /** Asked each time it is looked at: on a share of the network nobody tells of changes. Newest first. */
 export async function listFolder(path: string, now: Date): Promise<FolderFile[]> {
+  await bringBackForgotten(path, now)
   const names = (await readdir(path)).filter((name) => !ignored.test(name))
   const files: FolderFile[] = []
   for (const name of names.slice(0, mostListed * 2)) {
@@ -84,27 +88,58 @@ export async function claimFile(path: string, name: string, now: Date): Promise<
   const listed = basename(name) === name && !ignored.test(name) ? await look(path, name, now) : null
   if (!listed) throw new ScanTrouble(gone(name))
   if (!listed.ready) throw new ScanTrouble(`“${shown(name)}”不能收取：${listed.problem}`)
-  const folder = join(path, claimFolder)
+  const folder = join(path, claimFolder, randomUUID())
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const claimed = join(folder, randomUUID())
-  await rename(join(path, name), claimed).catch((error: unknown) => {
+  const claimed = join(folder, name)
+  const forget = () => rm(folder, { recursive: true, force: true })
+  await rename(join(path, name), claimed).catch(async (error: unknown) => {
+    await forget()
     throw new ScanTrouble(gone(name), { cause: error })
   })
-  const giveBack = () => rename(claimed, join(path, name)).catch(() => undefined)
   let bytes: Buffer
   try {
     bytes = await readFile(claimed)
   } catch (error) {
-    await giveBack()
+    await bringBack(path, folder)
     throw new ScanTrouble(`“${shown(name)}”读不出来，请重新扫描。`, { cause: error })
   }
-  return {
-    bytes,
-    settle: async (taken) => {
-      if (taken) await rm(claimed, { force: true })
-      else await giveBack()
-    },
+  return { bytes, settle: (taken) => (taken ? forget() : bringBack(path, folder)) }
+}
+
+/** What a crash left claimed: nobody else would ever see these pages again. */
+async function bringBackForgotten(path: string, now: Date): Promise<void> {
+  const claims = join(path, claimFolder)
+  for (const name of await readdir(claims).catch(() => [])) {
+    const found = await lstat(join(claims, name)).catch(() => undefined)
+    if (found?.isDirectory() && now.getTime() - found.mtimeMs >= forgottenMs)
+      await bringBack(path, join(claims, name))
   }
+}
+
+/** Never rejects: what can't be brought back now is tried again when the folder is looked at later. */
+async function bringBack(path: string, claim: string): Promise<void> {
+  try {
+    for (const name of await readdir(claim))
+      await rename(join(claim, name), await place(path, name))
+    await rm(claim, { recursive: true, force: true })
+  } catch {
+    // The share is away, or another counter was quicker.
+  }
+}
+
+/** An empty file to be renamed over: a scanner may have used the name again, and that page must not go. */
+async function place(path: string, name: string): Promise<string> {
+  const { name: stem, ext } = parse(name)
+  for (let number = 1; number < mostOfOneName; number += 1) {
+    const free = join(path, number === 1 ? name : `${stem} (${number})${ext}`)
+    const file = await open(free, 'wx').catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return undefined
+      throw error
+    })
+    await file?.close()
+    if (file) return free
+  }
+  throw new Error('too many files of one name')
 }
 
 function gone(name: string): string {
