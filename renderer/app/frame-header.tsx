@@ -2,6 +2,7 @@ import type { Session } from '../../shared/case/account.ts'
 import { useSaveState } from '../components/save-state.ts'
 import { useSyncStatus } from '../components/sync-status.ts'
 import { clockTime, fullTime, shortTime } from '../lib/time.ts'
+import { DeviceLight } from './device-light.tsx'
 import { MoreScreens } from './more-screens.tsx'
 import { type ScreenEntry, type ScreenName, splitScreens } from './screens.ts'
 
@@ -49,6 +50,7 @@ export function FrameHeader({ session, screens, current, deskIsOpen, onGo }: Fra
         </span>
         <span>{at}</span>
       </span>
+      <DeviceLight onOpen={() => onGo('devices')} />
       <StatusLine deskIsOpen={deskIsOpen} />
     </header>
   )

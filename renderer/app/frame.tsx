@@ -1,5 +1,6 @@
 import { Activity, useState } from 'react'
 import type { Session } from '../../shared/case/account.ts'
+import { useMorningCheck } from '../components/device-checks.ts'
 import { ScanPanel } from '../components/scan-panel.tsx'
 import { CaseLife } from '../features/case-life/case-life.tsx'
 import { CounterDesk } from '../features/counter-desk/counter-desk.tsx'
@@ -49,6 +50,7 @@ export function Frame({
   })
   useShortcutBarrier(20, lock.locked)
   useFrameScans(frame, lock.locked || commanding)
+  useMorningCheck(lock.locked)
   return (
     <OpenCaseContext value={frame.openCase}>
       <CoveredContext value={lock.locked}>

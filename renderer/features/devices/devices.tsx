@@ -1,7 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Segmented } from 'antd'
-import type { DeviceStatus } from '../../../shared/ipc/contract/operations.ts'
+import type { ReactElement } from 'react'
+import type { DeviceCheck } from '../../../shared/ipc/contract/device-checks.ts'
 import { ActionButton } from '../../components/action-button.tsx'
+import { lookAt, stopLooking, useDeviceChecks } from '../../components/device-checks.ts'
+import { Light } from '../../components/light.tsx'
 import {
   type SizeChoice,
   setLook,
@@ -9,85 +12,130 @@ import {
   useLookChoice,
 } from '../../components/look-state.ts'
 import { Problem } from '../../components/problem.tsx'
-import { EmptyState, Screen } from '../../components/screen.tsx'
-import { call, messageOf } from '../../lib/call.ts'
-import { useNotice } from '../../lib/notices.ts'
+import { useRowCursor } from '../../components/row-cursor.ts'
+import { RowGrid } from '../../components/row-grid.tsx'
+import { Screen } from '../../components/screen.tsx'
+import { messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
-import { clockTime } from '../../lib/time.ts'
+import { shortTime } from '../../lib/time.ts'
 import './devices.css'
 
-const lightWords: Readonly<Record<DeviceStatus['light'], string>> = {
-  green: '正常',
-  yellow: '注意',
-  red: '不可用',
-}
-
-/** 设备与安全: one row per device, a light, what is so and what to do. */
-export function Devices({ version }: { readonly version: string }) {
-  const status = useQuery({
-    queryKey: ['devices.status'],
-    queryFn: () => call('devices.status', {}),
-  })
-  const tryAgain = () => void status.refetch()
-  useNotice((notice) => {
-    if (notice.kind === 'process' && notice.process === 'devices') tryAgain()
-  })
-  useShortcuts({ F5: { label: '试一下', initials: 'syx', run: tryAgain } })
+/** 设备与安全 with 开窗自检: one row per device, a light, what is so, what to do, and how to go on without it. */
+export function Devices({ version }: { readonly version: string }): ReactElement {
+  const { overview, running } = useDeviceChecks()
+  const rows = overview.data?.rows ?? []
+  const checks = useCheckKeys(rows, running.size > 0)
   return (
     <Screen
       title="设备与安全"
       beside={
         <>
           <span className="muted" role="status">
-            {status.isFetching
-              ? '正在检查…'
-              : status.dataUpdatedAt > 0 &&
-                `${clockTime(new Date(status.dataUpdatedAt).toISOString())} 检查`}
+            {progressWords(rows, running.size)}
           </span>
           <span className="grow" />
+          {running.size > 0 && (
+            <ActionButton shortcut="Escape" onClick={stopLooking}>
+              停止
+            </ActionButton>
+          )}
           <ActionButton
             kind="primary"
             shortcut="F5"
-            disabled={status.isFetching}
-            onClick={tryAgain}
+            disabled={rows.length === 0}
+            onClick={checks.lookAtAll}
           >
-            试一下
+            开窗自检
           </ActionButton>
         </>
       }
     >
-      {status.error && <Problem message={messageOf(status.error)} onRetry={tryAgain} />}
+      {overview.error && (
+        <Problem message={messageOf(overview.error)} onRetry={() => void overview.refetch()} />
+      )}
       <div className="screen-body">
-        <div className="panel">
-          {status.data?.length === 0 && (
-            <EmptyState title="还没有设备">
-              请大厅管理员在“系统管理”里设置读卡器和打印机。
-            </EmptyState>
-          )}
-          <ul className="device-list" aria-label="设备">
-            {status.data?.map((device) => (
-              <li key={device.id}>
-                <span
-                  className={`light ${device.light}`}
-                  role="img"
-                  aria-label={lightWords[device.light]}
-                />
-                <strong>{device.name}</strong>
-                <span>{device.state}</span>
-                <span className={device.light === 'red' ? 'status-stop advice' : 'muted'}>
-                  {device.advice}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
+        {rows.length > 0 && (
+          <div className="panel">
+            <RowGrid
+              label="设备"
+              name="devices"
+              columns={columns}
+              rows={rows}
+              keyOf={({ id }) => id}
+              cells={(row) => <Cells row={row} looking={running.has(row.id)} />}
+              cursor={checks.cursor}
+              onOpen={checks.lookAtRow}
+            />
+          </div>
+        )}
         <LookChoice version={version} />
       </div>
     </Screen>
   )
 }
 
-function LookChoice({ version }: { readonly version: string }) {
+function useCheckKeys(rows: readonly DeviceCheck[], busy: boolean) {
+  const queryClient = useQueryClient()
+  const lookAtAll = (): void =>
+    void lookAt(
+      queryClient,
+      rows.map(({ id }) => id),
+    )
+  const lookAtRow = (at: number): void => {
+    const row = rows[at]
+    if (row) void lookAt(queryClient, [row.id])
+  }
+  const cursor = useRowCursor(rows.length, lookAtRow)
+  useShortcuts({
+    F5: { label: '开窗自检', initials: 'kczj', run: lookAtAll },
+    Enter: { label: '检查这一项', initials: 'jczyx', run: () => lookAtRow(cursor.index) },
+    ...(busy && { Escape: { label: '停止检查', initials: 'tzjc', run: stopLooking } }),
+  })
+  return { cursor, lookAtAll, lookAtRow }
+}
+
+function progressWords(rows: readonly DeviceCheck[], running: number): string {
+  if (running > 0) return `正在检查，还有 ${running} 项`
+  const broken = rows.filter(({ light }) => light === 'red').length
+  if (broken > 0) return `${broken} 项不可用，其余照常；各项都写了怎样先手工办理`
+  return rows.every(({ light }) => light === null) ? '还没有检查过' : '可以开窗'
+}
+
+const columns = [
+  { title: '设备', className: 'device-name' },
+  { title: '现在的情况', className: 'device-state' },
+  { title: '怎么办' },
+  { title: '检查于', className: 'device-time' },
+]
+
+function Cells({
+  row,
+  looking,
+}: {
+  readonly row: DeviceCheck
+  readonly looking: boolean
+}): ReactElement {
+  const { light, advice, byHand, checkedAt } = row
+  const out = light === 'red' || (light === 'yellow' && advice !== '')
+  return (
+    <>
+      <td className="device-name">
+        <Light light={light} />
+        <strong>{row.name}</strong>
+      </td>
+      <td>{row.state || '还没有检查'}</td>
+      <td>
+        {advice !== '' && (
+          <p className={light === 'red' ? 'status-stop advice' : 'muted'}>{advice}</p>
+        )}
+        {out && <p className="muted">先手工办理：{byHand}</p>}
+      </td>
+      <td className="muted">{looking ? '正在检查…' : checkedAt && shortTime(checkedAt)}</td>
+    </>
+  )
+}
+
+function LookChoice({ version }: { readonly version: string }): ReactElement {
   const look = useLookChoice()
   return (
     <section className="panel device-look" aria-label="屏幕">

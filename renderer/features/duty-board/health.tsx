@@ -1,16 +1,11 @@
 import type { ReactElement } from 'react'
 import type { DeviceStatus } from '../../../shared/ipc/contract/operations.ts'
 import type { StatisticBoard } from '../../../shared/ipc/contract/statistics.ts'
+import { lightWord } from '../../components/light.tsx'
 import { shortTime } from '../../lib/time.ts'
 import { useDeviceLights } from './use-board.ts'
 
 type Sync = StatisticBoard['sync']
-
-const lightWords: Readonly<Record<DeviceStatus['light'], string>> = {
-  green: '正常',
-  yellow: '注意',
-  red: '不可用',
-}
 
 /** 同步 and 设备: what lies behind, and what does not work. */
 export function Health({ board }: { readonly board: StatisticBoard }): ReactElement {
@@ -35,7 +30,7 @@ function Light({
 }: Pick<DeviceStatus, 'light' | 'name'> & { readonly words: string }): ReactElement {
   return (
     <li className={light}>
-      <strong>{lightWords[light]}</strong>
+      <strong>{lightWord(light)}</strong>
       <span>{name}</span>
       {words !== '' && <span className="muted">{words}</span>}
     </li>

@@ -1,4 +1,4 @@
-import { readPreference, writePreference } from '../preferences.ts'
+import { call } from '../call.ts'
 
 export interface Camera {
   readonly deviceId: string
@@ -20,19 +20,26 @@ export async function listCameras(): Promise<readonly Camera[]> {
     })
 }
 
-const preference = 'document-camera'
+/** By its name: ids are made anew at every start, and so may the browser's profile be. */
+export async function rememberCamera({ name }: Camera): Promise<void> {
+  // The picture is there all the same; the choice is made once more next time.
+  await call('checks.chooseCamera', { name: name.slice(0, 200) }).catch(() => undefined)
+}
 
-/** By its name: ids are made anew at every start. */
-export function rememberCamera({ name }: Camera): void {
-  writePreference(preference, name)
+/** The name of the one that was chosen last at this counter; null: none was, or the engine does not say. */
+export async function rememberedCamera(): Promise<string | null> {
+  const answer = await call('checks.camera', {}).catch(() => null)
+  return answer?.name ?? null
 }
 
 /** Such a camera looks at faces; papers lie under another one where there is one. */
 const facing = /face|front|人像|人脸|副摄|integrated|facetime/i
 
-/** The one that was used last, else one that seems to look at the desk. */
-export function preferredCamera(cameras: readonly Camera[]): Camera | undefined {
-  const remembered = readPreference(preference)
+/** The remembered one, else one that seems to look at the desk. */
+export function preferredCamera(
+  cameras: readonly Camera[],
+  remembered: string | null,
+): Camera | undefined {
   return (
     cameras.find(({ name }) => name === remembered) ??
     cameras.find(({ name }) => !facing.test(name)) ??

@@ -10,6 +10,7 @@ import {
   openCamera,
   preferredCamera,
   rememberCamera,
+  rememberedCamera,
 } from './cameras.ts'
 
 export interface CameraPicture {
@@ -69,7 +70,7 @@ export function useCamera(): CameraPicture {
   const next = useCallback(() => {
     const other = cameraAfter(cameras, camera?.deviceId ?? null)
     wanted.current = other ?? null
-    if (other !== undefined) rememberCamera(other)
+    if (other !== undefined) void rememberCamera(other)
     again()
   }, [cameras, camera, again])
   return { stream, camera, count: cameras.length, trouble, next }
@@ -103,14 +104,14 @@ interface OpenedCamera {
 }
 
 async function openWanted(wanted: Camera | null): Promise<OpenedCamera> {
-  const present = await listCameras()
+  const [present, remembered] = await Promise.all([listCameras(), rememberedCamera()])
   const still = present.find(({ deviceId }) => deviceId === wanted?.deviceId)
-  const first = await openCamera((still ?? preferredCamera(present))?.deviceId ?? null)
+  const first = await openCamera((still ?? preferredCamera(present, remembered))?.deviceId ?? null)
   try {
     // Before the first permission cameras have no names, so the right one may only be known now.
     const cameras = await listCameras()
     const opened = cameras.find(({ deviceId }) => deviceId === idOf(first)) ?? null
-    const better = still === undefined ? preferredCamera(cameras) : undefined
+    const better = still === undefined ? preferredCamera(cameras, remembered) : undefined
     if (better === undefined || better.deviceId === opened?.deviceId) {
       return { stream: first, cameras, camera: opened }
     }

@@ -1,9 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { uuidv7 } from 'uuidv7'
 import { afterEach, expect, test } from 'vitest'
-import { preferredCamera, rememberCamera } from '../../../renderer/lib/capture/cameras.ts'
+import {
+  preferredCamera,
+  rememberCamera,
+  rememberedCamera,
+} from '../../../renderer/lib/capture/cameras.ts'
 import { capturePeer, drawJpeg } from '../../support/capture-peer.ts'
 import { openCompleteDraft } from '../../support/open-desk.tsx'
+import { openWindow } from '../../support/open-window.tsx'
+import { signIn } from '../../support/test-counter.ts'
 
 afterEach(() => window.localStorage.clear())
 
@@ -103,15 +109,18 @@ test('the original is verified with its purpose, and the row counts as 原件核
   })
 })
 
-test('the camera that was used last is taken again by its name, else one that sees the desk', () => {
+test('the camera that was chosen last is taken again by its name, else one that sees the desk', async () => {
+  const { call } = await openWindow()
+  await signIn(call)
   const [face, desk] = [
     { deviceId: 'a', name: 'Integrated Face Camera' },
     { deviceId: 'b', name: 'DocCam' },
   ]
   if (!face || !desk) throw new Error('two cameras')
-  expect(preferredCamera([face, desk])).toBe(desk)
-  rememberCamera(face)
+  expect(preferredCamera([face, desk], await rememberedCamera())).toBe(desk)
+  await rememberCamera(face)
   // Its id is another one at every start.
-  expect(preferredCamera([desk, { ...face, deviceId: 'c' }])?.deviceId).toBe('c')
-  expect(preferredCamera([])).toBeUndefined()
+  const again = [desk, { ...face, deviceId: 'c' }]
+  expect(preferredCamera(again, await rememberedCamera())?.deviceId).toBe('c')
+  expect(preferredCamera([], null)).toBeUndefined()
 })
