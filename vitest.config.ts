@@ -21,6 +21,7 @@ const onTheMachine = [
   'test/integration/engine/{assistance-package,case-model,catalogue-versions}.test.ts',
   'test/integration/engine/{engine-fault,paper-crash,whole-counter}.test.ts',
   'test/integration/engine/{duties,leaving-staff,login-guard,own-password,rights}.test.ts',
+  'test/integration/hall/**/*.test.ts',
   'test/integration/platform/training-process.test.ts',
   'test/integration/evidence/evidence-file.test.ts',
   'test/integration/capture/**/*.test.ts',

@@ -1083,6 +1083,62 @@ CREATE TABLE statistic_progress (
      rules text not null
    ) strict;
 
+CREATE TABLE hall_progress (
+     hall_progress_id integer primary key check (hall_progress_id = 1),
+     hall_id text not null,
+     seq integer not null check (seq >= 0),
+     sent_at text
+   ) strict;
+
+CREATE TABLE hall_sum_due (
+     step text not null check (step in ('day', 'month')),
+     day text not null,
+     counted text not null,
+     changes integer not null,
+     primary key (step, day, counted)
+   ) strict, without rowid;
+
+CREATE TRIGGER statistic_day_due_after_insert after insert on statistic_day
+     begin
+       insert into hall_sum_due (step, day, counted, changes)
+         values ('day', new.day, new.counted, 1)
+         on conflict (step, day, counted) do update set changes = changes + 1;
+     end;
+
+CREATE TRIGGER statistic_day_due_after_update after update on statistic_day
+     begin
+       insert into hall_sum_due (step, day, counted, changes)
+         values ('day', new.day, new.counted, 1)
+         on conflict (step, day, counted) do update set changes = changes + 1;
+     end;
+
+CREATE TRIGGER statistic_month_due_after_insert after insert on statistic_month
+     begin
+       insert into hall_sum_due (step, day, counted, changes)
+         values ('month', new.month || '-01', new.counted, 1)
+         on conflict (step, day, counted) do update set changes = changes + 1;
+     end;
+
+CREATE TRIGGER statistic_month_due_after_update after update on statistic_month
+     begin
+       insert into hall_sum_due (step, day, counted, changes)
+         values ('month', new.month || '-01', new.counted, 1)
+         on conflict (step, day, counted) do update set changes = changes + 1;
+     end;
+
+CREATE TRIGGER statistic_day_due_after_delete after delete on statistic_day
+     begin
+       insert into hall_sum_due (step, day, counted, changes) values ('day', old.day, old.counted, 1)
+         on conflict (step, day, counted) do update set changes = changes + 1;
+     end;
+
+CREATE TRIGGER statistic_month_due_after_delete after delete on statistic_month
+     begin
+       insert into hall_sum_due (step, day, counted, changes)
+         values ('month', old.month || '-01', old.counted, 1)
+         on conflict (step, day, counted) do update set changes = changes + 1;
+     end;
+
 CREATE TABLE log_anchor (
      seq integer primary key check (seq > 0),
      hash text not null,

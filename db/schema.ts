@@ -12,6 +12,7 @@ import type { DecisionTables } from './schema/decisions.ts'
 import type { DeviceTables } from './schema/device-tables.ts'
 import type { EvaluationTables } from './schema/evaluation-tables.ts'
 import type { GlyphTables } from './schema/glyph-tables.ts'
+import type { HallTables } from './schema/hall-tables.ts'
 import type { PaperTables } from './schema/paper-tables.ts'
 import type { PrintTables } from './schema/print-tables.ts'
 import type { ProjectTables } from './schema/projects.ts'
@@ -28,6 +29,7 @@ export interface DatabaseSchema
     DeviceTables,
     EvaluationTables,
     GlyphTables,
+    HallTables,
     PaperTables,
     PrintTables,
     ProjectTables,

@@ -26,7 +26,8 @@ export interface SumQuestion {
 /** By the key of the dimension, then by what is counted. Without a dimension there is one key, the empty text. */
 export type Sums = ReadonlyMap<string, ReadonlyMap<string, Tally>>
 
-const columns: Readonly<Record<Dimension, string>> = {
+/** The same in the hall's database. */
+export const sumColumns: Readonly<Record<Dimension, string>> = {
   window: 'window_no',
   clerk: 'account_id',
   item: 'item_id',
@@ -39,7 +40,7 @@ const columns: Readonly<Record<Dimension, string>> = {
 /** Whole months are added up already; only the days at the ends are added here. */
 export async function sumCounted(read: Reader, question: SumQuestion): Promise<Sums> {
   const { by, counted } = question
-  const key = by === null ? sql<string>`''` : sql<string>`cast(${sql.ref(columns[by])} as text)`
+  const key = by === null ? sql<string>`''` : sql<string>`cast(${sql.ref(sumColumns[by])} as text)`
   const wanted = sql.join(counted.map((one) => sql`${one}`))
   const parts = spansOf(question).map(({ table, column, from, to }) => {
     const [name, at] = [sql.table(table), sql.ref(column)]
@@ -61,7 +62,7 @@ export async function sumCounted(read: Reader, question: SumQuestion): Promise<S
   return sums
 }
 
-const filterColumns = {
+export const filterColumns = {
   windowNo: 'window_no',
   accountId: 'account_id',
   itemId: 'item_id',
@@ -80,7 +81,7 @@ export function placeCondition(filter: PlaceFilter) {
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 }
 
-interface Span {
+export interface Span {
   readonly table: 'statistic_day' | 'statistic_month'
   readonly column: 'day' | 'month'
   readonly from: string
@@ -88,7 +89,7 @@ interface Span {
 }
 
 /** Days of a month that is not whole, whole months, and days again; hours are known of days alone. */
-function spansOf({ from, to, by, filter }: SumQuestion): readonly Span[] {
+export function spansOf({ from, to, by, filter }: SumQuestion): readonly Span[] {
   const first = from ?? '0000-01-01'
   if (by === 'hour' || filter.hour !== undefined)
     return [{ table: 'statistic_day', column: 'day', from: first, to }]

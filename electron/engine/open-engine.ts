@@ -28,6 +28,8 @@ import { loadNumberRule } from './documents/number-rule.ts'
 import { createPrintWorker } from './documents/print-worker.ts'
 import { makeCounterKey } from './documents/verification/counter-key.ts'
 import { openFaultLog } from './fault-log.ts'
+import { findHallAccess } from './hall/find-hall.ts'
+import { createHallLink } from './hall/hall-link.ts'
 import { handlers } from './handlers.ts'
 import { createLogWatch } from './log-watch.ts'
 import { loadLocalUnits } from './regions/local-units.ts'
@@ -108,7 +110,7 @@ export async function openCounterEngine(
     letterNumbers: numbers.rule,
     clockTimer,
   })
-  const { sync, printing, searchIndex, statistics } = services
+  const { sync, hall: shared, printing, searchIndex, statistics } = services
   await printing.recover()
   const stopStarting = startInBackground(services, {
     clockTimer,
@@ -116,7 +118,7 @@ export async function openCounterEngine(
   })
   const close = async () => {
     stopStarting()
-    const workers = [sync, printing, clockTimer, searchIndex, statistics]
+    const workers = [sync, shared, printing, clockTimer, searchIndex, statistics]
     await Promise.all(workers.map((worker) => worker.stop()))
     await Promise.all([
       sync.stop(),
@@ -157,6 +159,7 @@ function startInBackground(
   const warmUp = setTimeout(() => {
     if (watchesClocks) clockTimer.start(services)
     services.statistics.kick()
+    services.hall.start()
     searchIndex.kick()
     letters
       .warmUp()
@@ -234,6 +237,10 @@ async function openServices(
       onOfficialNumber,
       onProjects: () => notify({ kind: 'projects-changed' }),
       fault: (error) => fault('sync', newId(), error),
+    }),
+    hall: createHallLink({
+      ...{ db, clock, random: Math.random },
+      access: () => findHallAccess(readerOf(db), start.training !== null),
     }),
     devices,
     trainingPeer: start.training ? training : null,

@@ -16,6 +16,7 @@ import type { ClockTimer } from './clocks/clock-timer.ts'
 import type { Letters } from './documents/letters.ts'
 import type { NumberRule } from './documents/number-rule.ts'
 import type { PrintWorker } from './documents/print-worker.ts'
+import type { HallLink } from './hall/hall-link.ts'
 import type { LogWatch } from './log-watch.ts'
 import type { LocalUnits } from './regions/local-units.ts'
 import type { StatisticCounting } from './statistics/counting.ts'
@@ -43,6 +44,8 @@ export interface Services {
   readonly letterNumbers: NumberRule
   readonly printing: PrintWorker
   readonly sync: Sync
+  /** What is shared with the other windows of the hall. */
+  readonly hall: HallLink
   readonly devices: DevicesPeer
   /** Null outside training. */
   readonly trainingPeer: TrainingPeer | null

@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/case/account.ts'
 import { defaultCaptureSettings } from '../../shared/ipc/contract/capture-settings.ts'
+import { noHallDatabase } from '../../shared/ipc/contract/hall-database.ts'
 import type { Hall, Province, Settings } from '../../shared/ipc/contract/setup.ts'
 
 /** Invented people; the password is shown on the login screen, because training protects nothing. */
@@ -83,6 +84,7 @@ export const initialSettings: Settings = {
   cardReader: { kind: 'none' },
   scanner: { kind: 'keyboard' },
   queueSystem: { url: '' },
+  hallDatabase: noHallDatabase,
   printer: null,
   secondPrinter: null,
   rollPrinter: null,

@@ -124,6 +124,7 @@ const testPackages = {
   'busybox-static': '真实 HID、USB 设备测试',
   cpio: '真实 HID、USB 设备测试',
   kmod: '真实 HID、USB 设备测试',
+  postgresql: '大厅数据库测试',
 }
 
 function listMissing(names) {

@@ -13,6 +13,7 @@ export const byHand: Readonly<Record<DeviceStatus['id'], string>> = {
   disk: '先清理磁盘再受理；清理前用纸质申请表收件。',
   clock: '照常受理；到期的自动处理会暂停，请值班长确认日期。',
   platform: '照常受理；办件先存在本机，联网后自动上报。',
+  'hall-database': '照常受理；别的窗口的办件先打电话问，恢复后自动补传。',
   key: '照常受理。',
   log: '照常受理，不要删除任何文件。',
 }

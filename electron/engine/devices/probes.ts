@@ -6,6 +6,7 @@ import type { Settings } from '../../../shared/ipc/contract/setup.ts'
 import type { PeerDevice } from '../../processes/device-methods/peer-device.ts'
 import { listScanners } from '../capture/list-sources.ts'
 import { rollPrinterOf } from '../documents/print-target.ts'
+import { hallDatabaseStatus } from '../hall/hall-status.ts'
 import type { Services } from '../services.ts'
 import { askCardReader } from './card-reader.ts'
 import {
@@ -58,6 +59,15 @@ export async function listProbes(read: Reader, services: Services): Promise<read
         ]),
     ...printerProbes(settings, services),
     ...machineProbes(services),
+    ...(settings?.hallDatabase.url
+      ? [
+          {
+            id: 'hall-database' as const,
+            name: '大厅数据库',
+            look: () => hallDatabaseStatus(services),
+          },
+        ]
+      : []),
   ]
 }
 

@@ -67,23 +67,36 @@ export const setupHandlers = {
 
 export const settingsHandlers = {
   'settings.get': async (_input, { read }) =>
-    withoutToken((await findSettings(read)) ?? initialSettings),
+    withoutSecrets((await findSettings(read)) ?? initialSettings),
   'settings.save': async (settings, context) => {
     const stored = (await findSettings(context.read)) ?? initialSettings
     const token = settings.platform.token ?? stored.platform.token
-    await updateSettings(context.write, { ...settings, platform: { ...settings.platform, token } })
+    // A password is never shown to another server than the one it was typed for.
+    const sameHall = settings.hallDatabase.url === stored.hallDatabase.url
+    const password =
+      settings.hallDatabase.password ?? (sameHall ? stored.hallDatabase.password : null)
+    await updateSettings(context.write, {
+      ...settings,
+      platform: { ...settings.platform, token },
+      hallDatabase: { ...settings.hallDatabase, password },
+    })
     context.record({ kind: 'settings-saved' })
     context.afterCommit(() => {
       context.services.sync.kick()
+      context.services.hall.kick()
       configureScanner(readerOf(context.services.db), context.services).catch((error: unknown) =>
         context.services.fault('scanner', context.services.newId(), error),
       )
     })
-    return withoutToken(settings)
+    return withoutSecrets(settings)
   },
 } satisfies HandlersOf<'settings'>
 
-/** The token goes in and never comes out. */
-function withoutToken(settings: Settings): Settings {
-  return { ...settings, platform: { ...settings.platform, token: null } }
+/** The token and the password go in and never come out. */
+function withoutSecrets(settings: Settings): Settings {
+  return {
+    ...settings,
+    platform: { ...settings.platform, token: null },
+    hallDatabase: { ...settings.hallDatabase, password: null },
+  }
 }

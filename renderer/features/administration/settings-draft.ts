@@ -6,12 +6,22 @@ import {
   cardReaderWords,
   toCardReaderDraft,
 } from './card-reader-draft.ts'
+import {
+  type HallDatabaseDraft,
+  hallDatabaseOf,
+  hallDatabaseWords,
+  toHallDatabaseDraft,
+} from './hall-database-draft.ts'
 import { type PrinterDraft, printersOf, printerWords, toPrinterDraft } from './printer-draft.ts'
 import { type ScannerDraft, scannerOf, scannerWords, toScannerDraft } from './scanner-draft.ts'
 import { wholeNumber } from './whole-number.ts'
 
 /** The settings as text fields hold them. */
-export interface SettingsDraft extends CardReaderDraft, ScannerDraft, PrinterDraft {
+export interface SettingsDraft
+  extends CardReaderDraft,
+    ScannerDraft,
+    PrinterDraft,
+    HallDatabaseDraft {
   readonly platformUrl: string
   readonly appId: string
   /** Empty leaves the stored token as it is. */
@@ -28,6 +38,7 @@ export function toDraft(settings: Settings): SettingsDraft {
     ...toCardReaderDraft(settings.cardReader),
     ...toScannerDraft(settings.scanner),
     ...toPrinterDraft(settings),
+    ...toHallDatabaseDraft(settings.hallDatabase),
     platformUrl: settings.platform.url,
     appId: settings.platform.appId,
     token: '',
@@ -44,6 +55,7 @@ const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: str
   ...cardReaderWords,
   ...scannerWords,
   ...printerWords,
+  ...hallDatabaseWords,
   'platform.url': {
     field: 'platformUrl',
     sentence: '平台地址必须以 https:// 开头，办件内容才会加密传送；没有平台就留空。',
@@ -79,6 +91,7 @@ export function fromDraft(draft: SettingsDraft): {
       token: draft.token === '' ? null : draft.token,
     },
     queueSystem: { url: draft.queueUrl.trim() },
+    hallDatabase: hallDatabaseOf(draft),
     capture: draft.capture,
     consultPhone: draft.consultPhone.trim(),
     complaintPhone: draft.complaintPhone.trim(),

@@ -8,6 +8,7 @@ import { tell } from '../../components/toasts.tsx'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
 import { CaptureFields } from './capture-fields.tsx'
 import { CardReaderFields } from './card-reader-fields.tsx'
+import { HallDatabaseFields } from './hall-database-fields.tsx'
 import { PrinterFields } from './printer-fields.tsx'
 import { ScannerFields } from './scanner-fields.tsx'
 import {
@@ -73,6 +74,7 @@ function SettingsForm({ stored }: { readonly stored: Settings }) {
       <h3>打印和平台</h3>
       <OtherFields draft={draft} errors={errors} onChange={change} />
       <CaptureFields draft={draft} errors={errors} onChange={change} />
+      <HallDatabaseFields draft={draft} errors={errors} onChange={change} />
       {save.error && <Problem message={messageOf(save.error)} />}
       <div className="actions">
         <ActionButton type="submit" kind="primary" disabled={save.isPending}>

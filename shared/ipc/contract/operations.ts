@@ -48,6 +48,7 @@ export const DeviceStatus = z.strictObject({
     'platform',
     'key',
     'log',
+    'hall-database',
   ]),
   name: z.string(),
   light: z.enum(['green', 'yellow', 'red']),

@@ -3,6 +3,7 @@ import { LoginName, NewPassword } from '../../case/account.ts'
 import { command, query } from '../endpoint.ts'
 import { CaptureSettings, defaultCaptureSettings } from './capture-settings.ts'
 import { CardReaderSetting } from './card-reader.ts'
+import { HallDatabaseSetting, noHallDatabase } from './hall-database.ts'
 import { RollPrinter } from './roll-printer.ts'
 import { ScannerSetting } from './scanner-setting.ts'
 import { SecondPrinter } from './second-printer.ts'
@@ -55,6 +56,7 @@ export const Settings = z.strictObject({
       ),
     })
     .default({ url: '' }),
+  hallDatabase: HallDatabaseSetting.default(noHallDatabase),
   /** Scanners, and how pages are kept. */
   capture: CaptureSettings.default(defaultCaptureSettings),
   consultPhone: z.string().max(40),

@@ -10,6 +10,7 @@ const stored = {
   rollPrinter: null,
   platform: { url: '', appId: '', token: null },
   queueSystem: { url: '' },
+  hallDatabase: { url: '', password: null, certificate: '' },
   capture: defaultCaptureSettings,
   consultPhone: '0731-00000000',
   complaintPhone: '12345',
