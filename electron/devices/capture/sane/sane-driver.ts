@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { ScanInput } from '../../../../shared/ipc/contract/capture.ts'
 import {
@@ -12,6 +11,7 @@ import {
 import { createPageQueue } from '../page-queue.ts'
 import { ScanTrouble, scanWords } from '../scan-trouble.ts'
 import { dpisOf, parseSaneOptions, resolutionFor, type SaneOptions } from './sane-options.ts'
+import { makeScanFolder } from './scan-folder.ts'
 import { runScanimage, type ScanimageEnd } from './scanimage.ts'
 
 const lookMs = 8_000
@@ -72,7 +72,7 @@ async function* scanDevice(
   const options = await askOptions(scanner, run.signal)
   if (typeof options === 'string') throw new ScanTrouble(options)
   const resolution = resolutionOf(options, wish)
-  const folder = await makeFolder()
+  const folder = await makeScanFolder()
   const stop = new AbortController()
   const files = createPageQueue<string>()
   const args = [
@@ -80,13 +80,13 @@ async function* scanDevice(
     ...[`--batch=${join(folder, 'page-%04d.tif')}`, '--batch-print'],
     ...(wish.input === 'platen' ? ['--batch-count=1'] : []),
   ]
+  const ending = runScanimage(args, {
+    idleMs: scanner.pageMs ?? usualPageMs,
+    signal: AbortSignal.any([run.signal, stop.signal]),
+    onLine: (line) => files.put(line.trim()),
+    environment: environmentOf(scanner),
+  }).finally(() => files.end())
   try {
-    const ending = runScanimage(args, {
-      idleMs: scanner.pageMs ?? usualPageMs,
-      signal: AbortSignal.any([run.signal, stop.signal]),
-      onLine: (line) => files.put(line.trim()),
-      environment: environmentOf(scanner),
-    }).finally(() => files.end())
     let pages = 0
     for await (const file of files.read()) {
       pages += 1
@@ -95,14 +95,10 @@ async function* scanDevice(
     judgeEnd(await ending, pages, run)
   } finally {
     stop.abort()
+    // Else it would keep the scanner busy for the next one, and write into the folder that is being removed.
+    await ending
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-/** In memory where there is such a place: nothing of a scan stays on the disk unencrypted. */
-async function makeFolder(): Promise<string> {
-  const make = (place: string) => mkdtemp(join(place, 'lianban-scan-'))
-  return make(`/run/user/${process.getuid?.()}`).catch(() => make(tmpdir()))
 }
 
 /** Null: the device has but one. */
