@@ -17,7 +17,7 @@ describe('the connection', () => {
     await parts.platform.setUp(true)
     const backAt = performance.now()
     await parts.untilDrained()
-    expect(performance.now() - backAt).toBeLessThan(3000)
+    expect(performance.now() - backAt).toBeLessThan(10_000)
     expect(parts.platform.cases()).toBe(20)
     const status = await parts.sync.status()
     expect(status).toMatchObject({ connection: 'online', reason: '', pending: 0, returned: 0 })

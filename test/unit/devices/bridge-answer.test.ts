@@ -40,6 +40,7 @@ test('what stands at the configured places becomes a card in our words', () => {
       validFrom: '2021-03-01',
       validUntil: '长期',
       unknownCodes: [],
+      writing: {},
     },
   })
 })
