@@ -1171,3 +1171,35 @@ CREATE TRIGGER event_is_never_replaced before insert on event
 CREATE INDEX event_by_time on event (at);
 
 CREATE INDEX event_of_reading on event (json_extract(payload, '$.caseId')) where kind = 'personal-read';
+
+CREATE TABLE supervision_alert (
+     case_id text not null references joint_case on delete cascade,
+     rule_id text not null,
+     subject text not null,
+     level text not null check (level in ('red', 'yellow')),
+     since text not null,
+     ended_on text,
+     facts text not null check (json_valid(facts)),
+     answer text not null default '',
+     answered_by text references account,
+     answered_at text,
+     primary key (case_id, rule_id, subject),
+     check ((answered_by is null) = (answered_at is null)),
+     check ((answered_by is null) = (answer = ''))
+   ) strict, without rowid;
+
+CREATE INDEX supervision_alert_open on supervision_alert (since)
+     where ended_on is null and answered_at is null;
+
+CREATE INDEX supervision_alert_answered on supervision_alert (answered_at)
+     where answered_at is not null;
+
+CREATE INDEX supervision_alert_ended on supervision_alert (ended_on)
+     where ended_on is not null and answered_at is null;
+
+CREATE TABLE supervision_progress (
+     progress_id integer primary key check (progress_id = 1),
+     seq integer not null,
+     judged_on text not null,
+     rules text not null
+   ) strict;

@@ -18,6 +18,7 @@ import type { PrintTables } from './schema/print-tables.ts'
 import type { ProjectTables } from './schema/projects.ts'
 import type { SecurityTables } from './schema/security-tables.ts'
 import type { StatisticTables } from './schema/statistic-tables.ts'
+import type { SupervisionTables } from './schema/supervision-tables.ts'
 import type { SurveyTables } from './schema/surveys.ts'
 
 /** Row types. `*_at` is UTC ISO text; JSON columns are text; booleans do not exist (better-sqlite3 refuses them). */
@@ -35,6 +36,7 @@ export interface DatabaseSchema
     ProjectTables,
     StatisticTables,
     SecurityTables,
+    SupervisionTables,
     SurveyTables {
   installation: {
     installation_id: number

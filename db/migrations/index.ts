@@ -34,6 +34,7 @@ import * as countDailyStatistics from './0082_count_daily_statistics.ts'
 import * as shareWithHall from './0087_share_with_hall.ts'
 import * as anchorTheLog from './0089_anchor_the_log.ts'
 import * as readTheLogByDay from './0090_read_the_log_by_day.ts'
+import * as superviseCases from './0091_supervise_cases.ts'
 
 /** By hand, because a packed application has no folder to scan. Released ones are never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -72,4 +73,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0087_share_with_hall': shareWithHall,
   '0089_anchor_the_log': anchorTheLog,
   '0090_read_the_log_by_day': readTheLogByDay,
+  '0091_supervise_cases': superviseCases,
 }

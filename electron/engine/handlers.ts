@@ -30,6 +30,7 @@ import { projectHandlers } from './handlers/projects.ts'
 import { postHandlers, securityHandlers } from './handlers/security.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
 import { statisticsHandlers } from './handlers/statistics.ts'
+import { supervisionHandlers } from './handlers/supervision.ts'
 import { surveyHandlers } from './handlers/surveys.ts'
 import { ticketHandlers } from './handlers/tickets.ts'
 import { twinHandlers } from './handlers/twins.ts'
@@ -72,6 +73,7 @@ export const handlers: Handlers = {
   ...evaluationHandlers,
   ...progressHandlers,
   ...statisticsHandlers,
+  ...supervisionHandlers,
   ...syncHandlers,
   ...deviceHandlers,
   ...deviceCheckHandlers,

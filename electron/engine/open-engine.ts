@@ -6,6 +6,7 @@ import { findInstallation } from '../../db/queries/installation.ts'
 import { isStorageFull } from '../../db/storage-full.ts'
 import type { Notice } from '../../shared/ipc/notices.ts'
 import type { Reply } from '../../shared/ipc/reply.ts'
+import type { SupervisionRule } from '../../shared/supervision/rule.ts'
 import type { EngineStart } from '../processes/messages.ts'
 import { createPeerClient } from '../processes/peer-client.ts'
 import { deviceDeadlineMs, deviceMethods, trainingMethods } from '../processes/peers.ts'
@@ -18,6 +19,7 @@ import { createSearchIndex } from './cases/search-index.ts'
 import { loadWorkCalendar } from './catalogue/load-calendar.ts'
 import { resourceErrorsInWords } from './catalogue/load-catalogue.ts'
 import { openCatalogues } from './catalogue/open-catalogues.ts'
+import type { ResourceError } from './catalogue/yaml-file.ts'
 import type { Clock } from './clock.ts'
 import { createClockTimer, type RunningTimer } from './clocks/clock-timer.ts'
 import { configureScanner } from './devices/scanner.ts'
@@ -37,6 +39,8 @@ import { seedTraining } from './seed-training.ts'
 import type { Services } from './services.ts'
 import { openCounting } from './statistics/open-counting.ts'
 import { createStorageState } from './storage-state.ts'
+import { loadSupervisionRules } from './supervision/load-rules.ts'
+import { openSupervision } from './supervision/open-supervision.ts'
 import { findPlatform } from './sync/find-platform.ts'
 import { createSync } from './sync/sync.ts'
 
@@ -80,14 +84,10 @@ export async function openCounterEngine(
   if (start.training) await seedTraining(store.db, start.trainingProvince, clock, newId)
   const hall = await findInstallation(readerOf(store.db))
   if (hall) await makeMissingKey(store.db, clock)
-  const numbers = await loadNumberRule(start.resourcesDirectory, start.dataDirectory)
-  if (!numbers.ok) {
+  const rules = await loadRules(start)
+  if (!rules.ok) {
     await store.close()
-    const mistakes = resourceErrorsInWords(numbers.errors)
-    return {
-      ok: false,
-      message: `文书编号规则有误，窗口不能启动。请管理员改正后重试：\n${mistakes}`,
-    }
+    return rules
   }
   const catalogues = await openCatalogues({
     resourcesDirectory: start.resourcesDirectory,
@@ -107,8 +107,9 @@ export async function openCounterEngine(
   const services = await openServices(start, outside, store.db, {
     loginGuard: guard.loginGuard,
     catalogues: catalogues.catalogues,
-    letterNumbers: numbers.rule,
+    letterNumbers: rules.letterNumbers,
     clockTimer,
+    supervisionRules: rules.supervisionRules,
   })
   const { sync, hall: shared, printing, searchIndex, statistics } = services
   await printing.recover()
@@ -119,6 +120,7 @@ export async function openCounterEngine(
   const close = async () => {
     stopStarting()
     const workers = [sync, shared, printing, clockTimer, searchIndex, statistics]
+    const workers = [sync, printing, clockTimer, searchIndex, statistics, services.supervision]
     await Promise.all(workers.map((worker) => worker.stop()))
     await Promise.all([
       sync.stop(),
@@ -131,6 +133,23 @@ export async function openCounterEngine(
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
+}
+
+/** What a hall may have replaced in its data folder; a mistake there is said before anything runs. */
+async function loadRules({ resourcesDirectory, dataDirectory }: EngineStart) {
+  const refused = (what: string, errors: readonly ResourceError[]) => ({
+    ok: false as const,
+    message: `${what}有误，窗口不能启动。请管理员改正后重试：\n${resourceErrorsInWords(errors)}`,
+  })
+  const numbers = await loadNumberRule(resourcesDirectory, dataDirectory)
+  if (!numbers.ok) return refused('文书编号规则', numbers.errors)
+  const supervision = await loadSupervisionRules(resourcesDirectory, dataDirectory)
+  if (!supervision.ok) return refused('监督规则', supervision.errors)
+  return {
+    ok: true as const,
+    letterNumbers: numbers.rule,
+    supervisionRules: supervision.rules,
+  }
 }
 
 /** A store from before letters could be checked gets its key now. */
@@ -188,7 +207,12 @@ async function openServices(
   start: EngineStart,
   { clock, newId, notify, callPeer }: EngineOutside,
   db: Database,
-  rules: Pick<Services, 'catalogues' | 'letterNumbers' | 'clockTimer' | 'loginGuard'>,
+  {
+    supervisionRules,
+    ...rules
+  }: Pick<Services, 'catalogues' | 'letterNumbers' | 'clockTimer' | 'loginGuard'> & {
+    readonly supervisionRules: readonly SupervisionRule[]
+  },
 ): Promise<Services> {
   const log = openFaultLog(start.dataDirectory, clock.now)
   const storage = createStorageState(notify)
@@ -211,7 +235,7 @@ async function openServices(
   const onCaseChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
   const onChanged = (caseId: string | null) =>
     caseId === null ? notify({ kind: 'advice-changed' }) : onCaseChanged(caseId)
-  const services: Omit<Services, 'statistics'> = {
+  const services: Omit<Services, 'statistics' | 'supervision'> = {
     ...start,
     db,
     clock,
@@ -250,7 +274,8 @@ async function openServices(
     notify,
     fault,
   }
-  return { ...services, statistics: openCounting(services) }
+  const supervision = openSupervision(services, supervisionRules)
+  return { ...services, statistics: openCounting(services), supervision }
 }
 
 /** The case is found under its new number too. */

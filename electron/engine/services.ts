@@ -21,6 +21,7 @@ import type { LogWatch } from './log-watch.ts'
 import type { LocalUnits } from './regions/local-units.ts'
 import type { StatisticCounting } from './statistics/counting.ts'
 import type { StorageState } from './storage-state.ts'
+import type { Supervision } from './supervision/supervision.ts'
 import type { Sync } from './sync/sync.ts'
 
 /** What handlers may use; built once by `engine.ts`, and by the tests with real parts and a fixed clock. */
@@ -54,6 +55,7 @@ export interface Services {
   readonly clockTimer: ClockTimer
   readonly searchIndex: SearchIndex
   readonly statistics: StatisticCounting
+  readonly supervision: Supervision
   readonly storage: StorageState
   readonly notify: (notice: Notice) => void
   readonly fault: (channel: string, correlationId: string, error: unknown) => void

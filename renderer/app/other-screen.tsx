@@ -19,6 +19,7 @@ import {
   type StatisticsPlaces,
   showListOf,
 } from '../features/statistics/statistics-place.ts'
+import { Supervision } from '../features/supervision/supervision.tsx'
 import { Sync } from '../features/sync/sync.tsx'
 import { Verification } from '../features/verification/verification.tsx'
 import { Worklist } from '../features/worklist/worklist.tsx'
@@ -83,6 +84,8 @@ export function OtherScreen(props: OtherScreenProps) {
       return <Progress onOpenCase={frame.followCase} />
     case 'rectifications':
       return <Rectifications onOpenCase={frame.followCase} />
+    case 'supervision':
+      return <Supervision onOpenCase={frame.followCase} />
     case 'sync':
       return <Sync onOpenCase={frame.followCase} />
     case 'desk':

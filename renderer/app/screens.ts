@@ -12,6 +12,7 @@ export const screenNames = [
   'rectifications',
   'statistics',
   'board',
+  'supervision',
   'verification',
   'sync',
   'devices',
@@ -46,6 +47,7 @@ const entries: readonly ScreenEntry[] = [
   { name: 'rectifications', title: '差评整改', key: 'Alt+Y', initials: 'cpzg', seldom: true },
   { name: 'statistics', title: '统计', key: 'Alt+8', initials: 'tj', seldom: true },
   { name: 'board', title: '值班看板', key: 'Alt+9', initials: 'zbkb', seldom: true },
+  { name: 'supervision', title: '监督', key: 'Alt+7', initials: 'jd', seldom: true },
   { name: 'verification', title: '查验', key: 'Ctrl+0', initials: 'cy', seldom: true },
   { name: 'catalogue', title: '清单维护', key: 'Ctrl+8', initials: 'qdwh', seldom: true },
   { name: 'administration', title: '系统管理', key: 'Ctrl+6', initials: 'xtgl' },
@@ -60,7 +62,12 @@ export function isCaseRole(role: Role): boolean {
 }
 
 /** 统计: for whoever answers for the hall's numbers. */
-const ofTheSupervisor: readonly ScreenName[] = ['rectifications', 'statistics', 'board']
+const ofTheSupervisor: readonly ScreenName[] = [
+  'rectifications',
+  'statistics',
+  'board',
+  'supervision',
+]
 
 const ofCases: readonly ScreenName[] = [
   'worklist',

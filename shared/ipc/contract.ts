@@ -24,6 +24,7 @@ import { projectEndpoints } from './contract/projects.ts'
 import { postEndpoints, securityEndpoints } from './contract/security.ts'
 import { setupEndpoints } from './contract/setup.ts'
 import { statisticsEndpoints } from './contract/statistics.ts'
+import { supervisionEndpoints } from './contract/supervision.ts'
 import { surveyEndpoints } from './contract/surveys.ts'
 import { ticketEndpoints } from './contract/tickets.ts'
 import { twinEndpoints } from './contract/twins.ts'
@@ -63,6 +64,7 @@ export const contract = {
   ...evaluationEndpoints,
   ...progressEndpoints,
   ...statisticsEndpoints,
+  ...supervisionEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,
   ...deviceCheckEndpoints,

@@ -27,7 +27,7 @@ import { answerOf, type Dossier, gatherDossier, refuseUnwritable } from './dossi
 import { finishLife } from './finish-life.ts'
 import { choiceRefusal, type Standing } from './propose.ts'
 import { countsOfReceipt, itemsOfEvent, numberCase, type Receipt, receiveTasks } from './receive.ts'
-import { checkSupplement, openSupplement } from './request-supplement.ts'
+import { askedOfEvent, checkSupplement, openSupplement } from './request-supplement.ts'
 import { keepPromises } from './tolerate.ts'
 import { tolerableMaterials } from './tolerated.ts'
 
@@ -147,7 +147,7 @@ async function writeDecision(
       catalogueVersion: dossier.catalogue.version,
       items: itemsOfEvent(dossier),
       ...(receipt && countsOfReceipt(dossier, receipt)),
-      outcomes: outcomes.map(({ itemId, outcome, ground }) => ({ itemId, outcome, ground })),
+      outcomes: outcomes.map((one) => outcomeOfEvent(one, dossier)),
       ...subjects,
       promises,
       approvedBy,
@@ -159,6 +159,13 @@ async function writeDecision(
     context.services.notify({ kind: 'case-changed', caseId })
   })
   return { number, dossier }
+}
+
+/** `gaps`: how much the item lacked, so that a refusal of what lacked nothing can be seen. */
+function outcomeOfEvent({ itemId, outcome, ground }: ItemOutcome, { problems }: Dossier) {
+  if (outcome !== 'refuse') return { itemId, outcome, ground }
+  const gaps = problems.filter(({ itemIds }) => itemIds.includes(itemId)).length
+  return { itemId, outcome, ground, gaps }
 }
 
 function numberedAs({ number, numberKind }: Dossier['jointCase']): CaseNumber {
@@ -231,6 +238,7 @@ async function openDebts(
     const { supplementId, dueOn } = await openSupplement(life, asked, context)
     letters.push(supplementLetter(sources, tasksOf(itemIds), { ...request.supplement, dueOn }))
     subjects.supplementId = supplementId
+    subjects.asked = askedOfEvent(lines, dossier)
   }
   return { letters, subjects }
 }

@@ -21,7 +21,7 @@ import {
 } from './decision-letters.ts'
 import { type ActContext, type Dossier, gatherDossier } from './dossier.ts'
 import { finishLife } from './finish-life.ts'
-import { checkSupplement, openSupplement } from './request-supplement.ts'
+import { askedOfEvent, checkSupplement, openSupplement } from './request-supplement.ts'
 
 /** What a receiver tells of one of its tasks, by whatever way it reached the counter. */
 export type Report = ParsedInputOf<'tasks.report'>
@@ -129,7 +129,8 @@ async function takeStepOf(
     )
     const asked = { ...report.supplement, dueOn: opened.dueOn }
     letters.push(supplementLetter(sources, [life.task(itemId)], asked))
-    Object.assign(subjects, { supplementId: opened.supplementId, approvedBy })
+    const { supplementId } = opened
+    Object.assign(subjects, { supplementId, approvedBy, asked: askedOfEvent(lines, dossier) })
   }
   if (action === 'pause') letters.push(pauseLetter(report, { life, dossier }, sources))
   if (action === 'confirmWithdrawal')

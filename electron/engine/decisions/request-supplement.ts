@@ -122,3 +122,15 @@ export async function openSupplement(
   })
   return { supplementId, dueOn: dueOn ?? toldOn }
 }
+
+/** What the event says of a list: how long it is, and how much of it no list of the catalogue names. Counts alone. */
+export function askedOfEvent(
+  lines: readonly SupplementLine[],
+  { catalogue }: Pick<Dossier, 'catalogue'>,
+) {
+  const listed = new Set(catalogue.materials.map(({ name }) => name))
+  const beyond = lines.filter(
+    ({ lineId, material }) => lineId.startsWith('other:') && !listed.has(material.trim()),
+  )
+  return { lines: lines.length, beyond: beyond.length }
+}

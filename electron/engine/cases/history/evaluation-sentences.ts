@@ -24,5 +24,6 @@ export const evaluationSentences: Readonly<Record<string, (payload: Payload) => 
   'rectification-contacted': ({ on }) => `差评整改：${String(on)} 已联系评价人`,
   'rectification-answered': ({ on, finding }) =>
     `差评整改：${String(on)} 答复，${findingNames[finding as Finding]}`,
+  'alert-answered': () => '监督：对红黄牌作了说明',
   'rectification-closed': ({ closing }) => `差评整改办结：${closingNames[closing as Closing]}`,
 }
