@@ -119,16 +119,9 @@ export async function openCounterEngine(
   })
   const close = async () => {
     stopStarting()
+    const { supervision, scans } = services
     const workers = [sync, shared, printing, clockTimer, searchIndex, statistics]
-    const workers = [sync, printing, clockTimer, searchIndex, statistics, services.supervision]
-    await Promise.all(workers.map((worker) => worker.stop()))
-    await Promise.all([
-      sync.stop(),
-      printing.stop(),
-      services.scans.stop(),
-      clockTimer.stop(),
-      searchIndex.stop(),
-    ])
+    await Promise.all([...workers, supervision, scans].map((worker) => worker.stop()))
     guard.stop()
     await store.close()
   }

@@ -1,3 +1,6 @@
+/** Where a number would stand if the hall knew one. */
+export const unknownNumber = '***'
+
 /**
  * For shared screens and paper. By code point, so that a rare character is never cut in half; what is too
  * short to hide anything is hidden whole.
@@ -28,4 +31,15 @@ export function maskHolder(name: string): string {
   if (characters.length <= 4)
     return (characters[0] ?? '') + '*'.repeat(Math.max(0, characters.length - 1))
   return `${characters.slice(0, 4).join('')}**${characters.slice(-2).join('')}`
+}
+
+/**
+ * For lists and boards: as `maskHolder`, but of a name that can only be a person's, written with a point or in Latin
+ * letters, the first character alone stays, because eight characters of it are the whole name.
+ */
+export function maskName(name: string): string {
+  const text = name.trim()
+  const personal =
+    /^[^（）()]*[·•][^（）()]*$/u.test(text) || /^[\p{Script=Latin}' .,-]+$/u.test(text)
+  return personal ? `${[...text][0] ?? ''}**` : maskHolder(text)
 }

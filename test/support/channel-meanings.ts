@@ -1,4 +1,6 @@
-interface Area {
+import { supervisionAreas } from './supervision-meanings.ts'
+
+export interface Area {
   readonly title: string
   readonly channels: Readonly<Record<string, string>>
 }
@@ -59,10 +61,7 @@ export const areas: Readonly<Record<string, Area>> = {
       scan: '模拟扫码',
     },
   },
-  supervision: {
-    title: '监督',
-    channels: { alerts: '红黄牌', forecast: '预报', answer: '说明' },
-  },
+  ...supervisionAreas,
   sync: {
     title: '同步',
     channels: { status: '连接状态', entries: '待同步清单', start: '立即同步', resend: '重新发送' },

@@ -6,7 +6,7 @@ import {
   validityWords,
 } from '../../../shared/case/delivery.ts'
 import type { SignatureStrokes } from '../../../shared/case/signature.ts'
-import { maskIdNumber, maskMobile } from '../../../shared/identity/masking.ts'
+import { maskIdNumber, maskMobile, unknownNumber } from '../../../shared/identity/masking.ts'
 import type { CaseForLetters } from '../cases/case-frame.ts'
 import { hallTime } from '../custody/move-sleeve.ts'
 import type { CommandContext } from '../dispatch.ts'
@@ -54,7 +54,7 @@ export async function writeCollectionSlip(
         receiver: {
           name: person.name,
           // Of somebody who did not come to the counter the hall may know no number at all.
-          idNumberMasked: person.idNumber === '' ? '***' : maskIdNumber(person.idNumber),
+          idNumberMasked: person.idNumber === '' ? unknownNumber : maskIdNumber(person.idNumber),
           phone: maskMobile(person.phone),
           relation: role === null ? '收件人' : receiverRoleNames[role],
         },

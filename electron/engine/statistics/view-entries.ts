@@ -1,5 +1,5 @@
 import { countEntries, type ListQuestion, listEntries } from '../../../db/queries/statistic-list.ts'
-import { maskHolder } from '../../../shared/identity/masking.ts'
+import { maskName } from '../../../shared/identity/masking.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/ipc/contract.ts'
 import { measureOf } from '../../../shared/statistics/measures.ts'
 import type { QueryContext } from '../dispatch.ts'
@@ -22,7 +22,7 @@ export async function viewEntries(
     accountName: accountId === '' ? '' : names.account(accountId),
     itemName: entry.itemId === '' ? '' : names.item(entry.itemId),
     receiverName: receiverId === '' ? '' : names.receiver(receiverId),
-    applicantName: maskHolder(applicantName),
+    applicantName: maskName(applicantName),
   }))
   return { ...(await countEntries(read, question)), rows }
 }

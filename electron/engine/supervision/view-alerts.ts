@@ -1,7 +1,7 @@
 import { findCase } from '../../../db/queries/cases.ts'
 import { countAlerts, listAlerts, type StoredAlert } from '../../../db/queries/supervision.ts'
 import { addWorkingDays, chinaDate } from '../../../shared/calendar/working-days.ts'
-import { maskHolder } from '../../../shared/identity/masking.ts'
+import { maskName } from '../../../shared/identity/masking.ts'
 import {
   type AlertView,
   forecastDays,
@@ -80,7 +80,7 @@ async function viewOf(
     advised: rule?.advised ?? false,
     advice: rule?.advice ?? '',
     caseNo: jointCase?.officialNumber ?? jointCase?.number ?? '',
-    applicantName: maskHolder(jointCase?.applicantName ?? ''),
+    applicantName: maskName(jointCase?.applicantName ?? ''),
     itemName: itemId === '' ? '' : names.item(itemId),
     accountName: accountId === null ? '' : names.account(accountId),
     answeredBy: answeredBy === null ? '' : names.account(answeredBy),

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { clockKindNames } from '../../../shared/case/clock.ts'
-import { maskHolder } from '../../../shared/identity/masking.ts'
+import { maskName } from '../../../shared/identity/masking.ts'
 import type { StatisticBoard } from '../../../shared/ipc/contract/statistics.ts'
 import type { QueueRow } from '../../../shared/ipc/contract/worklist.ts'
 import { useRowCursor } from '../../components/row-cursor.ts'
@@ -57,7 +57,7 @@ function cellsOf({ number, applicantName, ownerName, clerkName, ...row }: QueueR
   return (
     <>
       <td>
-        <p>{maskHolder(applicantName)}</p>
+        <p>{maskName(applicantName)}</p>
         <p className="muted">{number}</p>
       </td>
       <td>{ownerName || clerkName}</td>

@@ -1,0 +1,9 @@
+import type { Area } from './channel-meanings.ts'
+
+/** What stands over the cases: rules, comparison, what is kept and for how long. */
+export const supervisionAreas: Readonly<Record<string, Area>> = {
+  supervision: {
+    title: '监督',
+    channels: { alerts: '红黄牌', forecast: '预报', answer: '说明' },
+  },
+}
