@@ -113,7 +113,7 @@ export async function refusalOfPassword(
 }
 
 /** The time runs only while the counter is on. */
-function lockedMessage(closedMs: number): string {
+export function lockedMessage(closedMs: number): string {
   const minutes = Math.max(1, Math.ceil(closedMs / 60_000))
   return `密码连续输错 ${allowedFailures} 次，账号已锁定，请 ${minutes} 分钟后再试（关机时间不算），或请安全管理员解锁。`
 }

@@ -3,7 +3,7 @@ import { updateSession } from '../../../db/queries/sessions.ts'
 import type { OutputOf } from '../../../shared/ipc/contract.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
-import { viewSession } from './login.ts'
+import { lockedMessage, viewSession } from './login.ts'
 
 type Unlocked = OutputOf<'accounts.unlockByPin'>
 
@@ -24,6 +24,12 @@ export async function settlePin(
   if (pinHash === undefined || session.pinHash !== pinHash)
     refuse('refused', '没有设快速解锁码，请输入密码解锁。')
   const { loginGuard } = services
+  // Whoever tried the password five times is not let in by other digits instead.
+  const closedMs = loginGuard.closedFor(account.accountId)
+  if (closedMs > 0) {
+    context.record({ kind: 'login-refused', payload: { by: 'pin' } })
+    return { admitted: false, message: lockedMessage(closedMs) }
+  }
   const key = pinKey(account.accountId)
   const isSpent = loginGuard.closedFor(key) > 0
   if (!isSpent && pinFits) {

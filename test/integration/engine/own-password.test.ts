@@ -154,6 +154,20 @@ test('the fifth wrong digits leave only the password, which they do not close', 
   })
 })
 
+test('five wrong passwords close the digits too, which keep their own tries', async () => {
+  const { call } = await aCounter()
+  await signIn(call)
+  await call('accounts.setPin', { current: 'Xunlian-2026', pin })
+  await call('accounts.lock', {})
+  for (let time = 0; time < 5; time += 1)
+    await call('accounts.unlock', { password: 'Cuowu-0000-ma' })
+  expect(await call('accounts.unlockByPin', { pin })).toMatchObject({
+    admitted: false,
+    message: expect.stringContaining('已锁定'),
+  })
+  expect(await call('accounts.session', {})).toMatchObject({ state: 'locked', hasPin: true })
+})
+
 test('the digits go with the log-out and with the next start', async () => {
   const counter = await aCounter()
   const { call, directory } = counter
