@@ -131,17 +131,34 @@ async function closedReason(account: Account, context: CommandContext): Promise<
     : null
 }
 
+/** Why who knows the password may decide nothing with it, without having logged in; null: he may. */
+export async function unusableReason(
+  account: Account,
+  context: CommandContext,
+): Promise<string | null> {
+  const closed = await closedReason(account, context)
+  if (closed !== null) return closed
+  return account.mustChangePassword || (await isExpired(account, context))
+    ? '这个账号的密码须先由本人修改：请本人登录修改密码，再来输入。'
+    : null
+}
+
+async function isExpired(
+  { passwordSetAt }: Account,
+  { read, now, services }: CommandContext,
+): Promise<boolean> {
+  const { passwordDays } = await findPolicy(read)
+  return services.training === null && daysSince(passwordSetAt, now) > passwordDays
+}
+
 async function changeAtLogin(
   account: Account,
   { newHash }: LoginAttempt,
-  { read, now, services }: CommandContext,
+  context: CommandContext,
 ): Promise<AccountChange> {
-  const { passwordDays } = await findPolicy(read)
-  const isExpired =
-    services.training === null && daysSince(account.passwordSetAt, now) > passwordDays
   return {
-    lastLoginAt: now.toISOString(),
-    ...(isExpired && { mustChangePassword: true }),
+    lastLoginAt: context.now.toISOString(),
+    ...((await isExpired(account, context)) && { mustChangePassword: true }),
     ...(newHash !== null && { passwordHash: newHash }),
   }
 }

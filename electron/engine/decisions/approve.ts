@@ -1,7 +1,7 @@
 import { type Account, findAccountByLoginName } from '../../../db/queries/accounts.ts'
 import { findApproval, insertApproval } from '../../../db/queries/decisions.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/ipc/contract.ts'
-import { refusalOfPassword } from '../accounts/login.ts'
+import { refusalOfPassword, unusableReason } from '../accounts/login.ts'
 import { getCase } from '../cases/open-case.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
@@ -40,6 +40,8 @@ export async function grantApproval(
   if (wrong !== null) return refused(wrong)
   if (account.role !== 'supervisor' || account.state === 'disabled')
     return refused('这个账号不是值班长，不能同意；请值班长输入。')
+  const unusable = await unusableReason(account, context)
+  if (unusable !== null) return refused(unusable)
   const { accountId } = account
   await insertApproval(write, {
     ...{ approvalId, caseId, purpose },

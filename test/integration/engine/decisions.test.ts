@@ -271,6 +271,14 @@ test('a second 补正 for what could have been asked the first time needs a supe
     accounts.find(({ loginName }) => loginName === name)?.password ?? ''
   expect(await grant(uuidv7(), 'chenjing', 'falsch')).toMatchObject({ granted: false })
   expect(await grant(uuidv7(), 'limin', passwordOf('limin'))).toMatchObject({ granted: false })
+  // A password that somebody else gave is the owner's only after he has changed it.
+  const supervisor = engine.services.db.updateTable('account').where('login_name', '=', 'chenjing')
+  await supervisor.set({ must_change_password: 1 }).execute()
+  expect(await grant(uuidv7(), 'chenjing', passwordOf('chenjing'))).toMatchObject({
+    granted: false,
+    message: expect.stringContaining('修改密码'),
+  })
+  await supervisor.set({ must_change_password: 0 }).execute()
   const approvalId = uuidv7()
   expect(await grant(approvalId, 'chenjing', passwordOf('chenjing'))).toMatchObject({
     granted: true,
