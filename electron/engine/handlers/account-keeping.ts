@@ -8,6 +8,7 @@ import {
 import type { Role } from '../../../shared/case/account.ts'
 import type { AccountRecord, NewPerson } from '../../../shared/ipc/contract/accounts.ts'
 import { prepareFirstPassword } from '../accounts/change-password.ts'
+import { refuseSecondPost } from '../accounts/give-role.ts'
 import { disableAccount, getAnyAccount, viewOpenWork } from '../accounts/leave.ts'
 import { accountOf, type CommandContext, gathering, type HandlersOf } from '../dispatch.ts'
 import { refuseUnprintable } from '../documents/refuse-unprintable.ts'
@@ -43,6 +44,7 @@ export const accountKeepingHandlers = {
     const account = await getAnyAccount(accountId, context)
     if (account.state === 'active') context.unchanged()
     else {
+      if (account.role !== null) await refuseSecondPost(account, account.role, context.read)
       // Its password may be years old and known to whoever used the desk since.
       await updateAccount(context.write, accountId, {
         disabledAt: null,

@@ -93,6 +93,7 @@ export const postHandlers = {
       if (known?.role === person.role) context.unchanged()
       else {
         if (!isVacant) refuse('conflict', '这个岗位已有人担任，换人由安全管理员办理。')
+        if (known) refuse('conflict', '这个人已有账号，三员须另建账号，请由未任其他岗位的人担任。')
         await refuseSecondPost(person, person.role, read)
         await addPerson({ ...person, passwordHash }, context)
         const { accountId, role } = person

@@ -133,6 +133,36 @@ test('a lost security administrator is replaced by two others together', async (
   ).toMatchObject({ ok: true, value: [] })
 })
 
+test('an account that comes back brings no second of the three posts to a person of its name', async () => {
+  const { call, request, enter, create } = await aHallOfDuties()
+  await enter('xitong')
+  const former = (await call('accounts.list', {})).find(({ role }) => role === 'auditor')
+  const accountId = former?.accountId ?? ''
+  await call('accounts.disable', { accountId, successorId: null })
+  const second = await create('shenji2', holders.auditor.displayName)
+  await enter('anquan')
+  await call('security.giveRole', { accountId: second, role: 'administrator' })
+  await enter('xitong')
+  expect(await request('accounts.enable', { accountId })).toMatchObject(refused('不同的人'))
+  expect(
+    (await call('accounts.list', {})).find((one) => one.accountId === accountId),
+  ).toMatchObject({ state: 'disabled' })
+})
+
+test('a vacant post goes to a new account, not to one that is there under another post', async () => {
+  const { call, request, enter, engine } = await aNewHall()
+  await enter('heguanli')
+  const accountId = (await call('accounts.session', {}))?.account.accountId
+  expect(
+    await request('posts.appoint', {
+      ...{ accountId, role: 'auditor', loginName: holders.administrator.loginName },
+      ...{ displayName: '申计', password: firstPassword },
+    }),
+  ).toMatchObject(refused('已有账号'))
+  const filled = engine.services.db.selectFrom('event').select('seq')
+  expect(await filled.where('kind', '=', 'post-filled').execute()).toEqual([])
+})
+
 test('an account that was reset is nobody’s but the owner’s again after the change', async () => {
   const { call, request, enter, attempt } = await aHallOfDuties()
   await enter('anquan')
