@@ -104,5 +104,9 @@ export const trainingMethods = {
   status: { input: z.strictObject({}), output: TrainingStatus },
   placeCard: { input: z.strictObject({ cardId: z.string().nullable() }), output: TrainingStatus },
   scan: { input: z.strictObject({ text: z.string() }), output: TrainingStatus },
+  setFault: {
+    input: z.strictObject({ faultId: z.string(), on: z.boolean() }),
+    output: TrainingStatus,
+  },
   setPlatform: { input: z.strictObject({ up: z.boolean() }), output: TrainingStatus },
 } as const

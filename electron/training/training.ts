@@ -7,6 +7,7 @@ import { trainingMethods } from '../processes/peers.ts'
 import { describeError, deviceFailure, serveCalls } from '../processes/serve-calls.ts'
 import { type ScannerServer, startScannerServer } from './barcode/scanner-server.ts'
 import { type CardReaderServer, startCardReaderServer } from './card-reader/card-reader-server.ts'
+import { createFaultBoard, deviceFaults, type FaultBoard } from './device-faults.ts'
 import { type Platform, startPlatform } from './platform/platform.ts'
 import { sampleProjects } from './platform/sample-projects.ts'
 import { type QueueSystem, startQueueSystem } from './queue-system/queue-system.ts'
@@ -24,6 +25,7 @@ interface Tools {
   readonly pageScanner: PageScanner
   readonly scanner: ScannerServer
   readonly receiptPrinter: ReceiptPrinterServer
+  readonly faults: FaultBoard
 }
 
 /** The process of training mode: the sandbox platform and the simulated reader, and what the training bar does to them. */
@@ -71,7 +73,8 @@ async function startTools({ dataDirectory, resourcesDirectory }: TrainingStart):
     startScannerServer(),
     startReceiptPrinterServer(),
   ])
-  return { platform, cardReader, queueSystem, pageScanner, scanner, receiptPrinter }
+  const devices = { cardReader, pageScanner, scanner, receiptPrinter }
+  return { platform, queueSystem, ...devices, faults: createFaultBoard(devices) }
 }
 
 function addressesOf(tools: Tools): TrainingAddresses {
@@ -104,18 +107,24 @@ function serveTools(
       status: () => answer(() => undefined),
       placeCard: ({ cardId }) => answer(({ cardReader }) => cardReader.place(cardId)),
       scan: ({ text }) => answer(({ scanner }) => scanner.scan(text)),
+      setFault: ({ faultId, on }) => answer(({ faults }) => faults.set(faultId, on)),
       setPlatform: ({ up }) => answer(({ platform }) => platform.setUp(up)),
     },
     { serviceName: '训练工具', log },
   )
 }
 
-function statusOf({ platform, cardReader }: Tools): TrainingStatus {
+function statusOf({ platform, cardReader, faults }: Tools): TrainingStatus {
   return {
     platformUp: platform.isUp(),
     platformCases: platform.cases(),
     cards: cardReader.cards.map(({ cardId, label }) => ({ cardId, label })),
     cardOnReader: cardReader.cardOnReader,
+    faults: deviceFaults.map(({ faultId, label }) => ({
+      faultId,
+      label,
+      on: faults.isOn(faultId),
+    })),
   }
 }
 

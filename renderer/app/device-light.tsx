@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { DeviceCheck } from '../../shared/ipc/contract/device-checks.ts'
 import { useDeviceChecks, worstLight } from '../components/device-checks.ts'
 import { Light, lightWord } from '../components/light.tsx'
 
@@ -8,17 +9,19 @@ export function DeviceLight({ onOpen }: { readonly onOpen: () => void }): ReactE
   const rows = overview.data?.rows
   if (!rows) return null
   const worst = worstLight(rows)
-  const named = rows.filter(({ light }) => light === worst).map(({ name }) => name)
-  const words =
-    running.size > 0
-      ? `设备：正在检查 ${running.size} 项`
-      : worst === null || worst === 'green'
-        ? `设备：${lightWord(worst)}`
-        : `设备：${named.join('、')}${lightWord(worst)}`
+  const words = `设备：${running.size > 0 ? `正在检查 ${running.size} 项` : inWords(rows)}`
   return (
     <button type="button" className="frame-device-light" title={words} onClick={onOpen}>
       <Light light={worst} />
       <span className="visually-hidden">{words}</span>
     </button>
   )
+}
+
+function inWords(rows: readonly DeviceCheck[]): string {
+  const parts = (['red', 'yellow'] as const)
+    .map((light) => ({ light, names: rows.filter((row) => row.light === light) }))
+    .filter(({ names }) => names.length > 0)
+    .map(({ light, names }) => `${names.map(({ name }) => name).join('、')}${lightWord(light)}`)
+  return parts.length > 0 ? parts.join('；') : lightWord(worstLight(rows))
 }

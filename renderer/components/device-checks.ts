@@ -66,7 +66,9 @@ function withRow(before: Overview, found: DeviceCheck): Overview {
 }
 
 /** What is out of order is looked at again so often, so that it comes back by itself. */
-const againMs = 30_000
+const againMs = 15_000
+/** Nothing that is plugged in again changes these. */
+const lasting: readonly DeviceId[] = ['key', 'fonts', 'log']
 
 /**
  * Looks at everything after the first login of a day, and again at what is out of order; nobody waits for it.
@@ -84,7 +86,9 @@ export function useMorningCheck(resting: boolean): void {
       data.rows.map(({ id }) => id),
     )
   }, [data, queryClient, resting])
-  const broken = (data?.rows ?? []).filter(({ light }) => light === 'red').map(({ id }) => id)
+  const broken = (data?.rows ?? [])
+    .filter(({ id, light }) => light !== null && light !== 'green' && !lasting.includes(id))
+    .map(({ id }) => id)
   const listed = broken.join(' ')
   useEffect(() => {
     if (listed === '' || resting) return

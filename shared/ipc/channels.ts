@@ -200,5 +200,6 @@ export const channelNames = [
   'training.placeCard',
   'training.setPlatform',
   'training.scan',
+  'training.setFault',
 ] as const
 export type ChannelName = (typeof channelNames)[number]

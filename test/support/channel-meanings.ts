@@ -55,10 +55,8 @@ export const areas: Readonly<Record<string, Area>> = {
   training: {
     title: '训练',
     channels: {
-      status: '训练状态',
-      placeCard: '放卡、取卡',
-      setPlatform: '断网、联网',
-      scan: '模拟扫码',
+      ...{ status: '训练状态', placeCard: '放卡、取卡', setPlatform: '断网、联网' },
+      ...{ scan: '模拟扫码', setFault: '设备故障' },
     },
   },
   ...supervisionAreas,

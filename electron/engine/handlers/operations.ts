@@ -34,6 +34,7 @@ export const trainingHandlers = {
     askTraining(context, 'scan', {
       text: 'text' in input ? input.text : await sampleCode(context.read, input.sample),
     }),
+  'training.setFault': (input, context) => askTraining(context, 'setFault', input),
   'training.setPlatform': async (input, context) => {
     const status = await askTraining(context, 'setPlatform', input)
     await context.services.sync.syncNow()
@@ -43,7 +44,7 @@ export const trainingHandlers = {
 
 async function askTraining(
   { services }: QueryContext,
-  method: 'status' | 'placeCard' | 'setPlatform' | 'scan',
+  method: 'status' | 'placeCard' | 'setPlatform' | 'setFault' | 'scan',
   input: unknown,
 ) {
   if (!services.trainingPeer) refuse('not-allowed', '这是训练模式的工具，正式办理时不可用。')

@@ -10,6 +10,8 @@ export interface ScannerServer {
   readonly listeners: number
   /** As a pulled cable; who connects again is served again. */
   unplug(): void
+  /** False: nobody is there, until it is true again. */
+  setPlugged(plugged: boolean): Promise<void>
   close(): Promise<void>
 }
 
@@ -17,8 +19,8 @@ export interface ScannerServer {
 export async function startScannerServer(): Promise<ScannerServer> {
   const sockets = new Set<Socket>()
   const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket)
     socket.on('error', () => undefined)
+    sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
   const port = await new Promise<number>((resolve, reject) => {
@@ -42,6 +44,14 @@ export async function startScannerServer(): Promise<ScannerServer> {
       return sockets.size
     },
     unplug,
+    async setPlugged(plugged) {
+      if (plugged === server.listening) return
+      unplug()
+      await new Promise<void>((resolve) => {
+        if (plugged) server.listen(port, '127.0.0.1', () => resolve())
+        else server.close(() => resolve())
+      })
+    },
     async close() {
       unplug()
       await new Promise<void>((resolve) => server.close(() => resolve()))

@@ -19,6 +19,8 @@ export interface PageScanner {
   /** Puts a sheet on the glass. */
   lay(side: Buffer): void
   setFaults(faults: Partial<ScannerFaults>): void
+  /** Fills the feeder again and clears what had stopped it. */
+  reload(): void
   /** Method and path of every request so far, and each order's settings. */
   readonly requests: readonly string[]
   readonly orders: readonly string[]
@@ -59,6 +61,7 @@ export async function startPageScanner(options: PageScannerOptions = {}): Promis
     load: (sides) => scanner.load(sides),
     lay: (side) => scanner.lay(side),
     setFaults: (faults) => scanner.setFaults(faults),
+    reload: () => scanner.reload(),
     requests: scanner.requests,
     orders: scanner.orders,
     close: () =>
@@ -91,6 +94,10 @@ class SimulatedScanner {
   load(sides: readonly Buffer[]): void {
     this.#feeder = [...sides]
     this.#stopped = null
+  }
+
+  reload(): void {
+    this.load(this.#refill)
   }
 
   lay(side: Buffer): void {

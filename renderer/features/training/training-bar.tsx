@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button.tsx'
 import { tell } from '../../components/toasts.tsx'
 import { call, messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
+import { FaultTools } from './fault-tools.tsx'
 import { ScanTools } from './scan-tools.tsx'
 import './training-bar.css'
 
@@ -25,6 +26,8 @@ export function TrainingBar() {
     )
   }
   const place = (cardId: string | null): void => settle(call('training.placeCard', { cardId }))
+  const setFault = (faultId: string, on: boolean): void =>
+    settle(call('training.setFault', { faultId, on }))
   const setPlatform = (up: boolean): void => settle(call('training.setPlatform', { up }))
 
   useShortcuts({
@@ -62,6 +65,7 @@ export function TrainingBar() {
           <>
             <CardTools cards={status.cards} onReader={status.cardOnReader} onPlace={place} />
             <ScanTools />
+            <FaultTools faults={status.faults} onSet={setFault} />
             <span className="training-group">
               网络{status.platformUp ? '已连通' : '已断开'}
               <ActionButton onClick={() => setPlatform(!status.platformUp)}>

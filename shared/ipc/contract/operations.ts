@@ -64,6 +64,8 @@ export const TrainingStatus = z.strictObject({
   platformCases: z.number().int(),
   cards: z.array(z.strictObject({ cardId: z.string(), label: z.string() })),
   cardOnReader: z.string().nullable(),
+  /** What can be made to go wrong with the devices, and what is. */
+  faults: z.array(z.strictObject({ faultId: z.string(), label: z.string(), on: z.boolean() })),
 })
 export type TrainingStatus = z.infer<typeof TrainingStatus>
 
@@ -96,6 +98,12 @@ export const trainingEndpoints = {
   }),
   /** Holds a code under the training scanner. */
   'training.scan': action({ access: 'anyone', input: TrainingScan, output: TrainingStatus }),
+  /** Makes a training device fail, or heals it; of one device one fault at a time. */
+  'training.setFault': action({
+    access: 'anyone',
+    input: z.strictObject({ faultId: z.string().max(60), on: z.boolean() }),
+    output: TrainingStatus,
+  }),
   /** Cuts the network to the sandbox platform, or restores it. */
   'training.setPlatform': action({
     access: 'anyone',

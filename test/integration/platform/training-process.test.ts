@@ -93,6 +93,23 @@ it('the training bar cuts the platform off and brings it back, and lays cards on
   })
 })
 
+it('the training bar makes a device fail and heals it; of one device one fault at a time', async () => {
+  const child = startTraining()
+  await ready(child, testDirectory())
+  const set = async (faultId: string, on: boolean) => {
+    const reply = (await call(child, 'setFault', { faultId, on })) as {
+      readonly value: { readonly faults: readonly { readonly faultId: string; on: boolean }[] }
+    }
+    return reply.value.faults.filter((fault) => fault.on).map((fault) => fault.faultId)
+  }
+  expect(await set('receipt-out', true)).toEqual(['receipt-out'])
+  expect(await set('receipt-open', true)).toEqual(['receipt-open'])
+  expect(await set('reader-silence', true)).toEqual(['reader-silence', 'receipt-open'])
+  expect(await set('receipt-out', false)).toEqual(['reader-silence', 'receipt-open'])
+  expect(await set('receipt-open', false)).toEqual(['reader-silence'])
+  expect(await set('nothing-known', true)).toEqual(['reader-silence'])
+})
+
 it('the training process ends when its parent goes away', async () => {
   const child = startTraining()
   const { platformUrl } = await ready(child, testDirectory())
