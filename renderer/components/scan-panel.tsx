@@ -1,4 +1,4 @@
-import { type ReactElement, useRef } from 'react'
+import { type ReactElement, useEffect, useRef } from 'react'
 import { useShortcuts } from '../lib/shortcuts.ts'
 import { makeStore, useStore } from '../lib/store.ts'
 import { ActionButton } from './action-button.tsx'
@@ -25,6 +25,8 @@ export function showScan(shown: ShownScan | null): void {
 /** 扫到的内容: text and nothing but text, whatever it says; no address in it is ever opened. */
 export function ScanPanel(): ReactElement | null {
   const shown = useStore(store)
+  // The next person at this window hasn't scanned it.
+  useEffect(() => () => store.set(null), [])
   return shown && <OpenPanel shown={shown} />
 }
 

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { isFilled, plainText } from '../../../shared/case/fact.ts'
 import { showScan } from '../../components/scan-panel.tsx'
 import { tell } from '../../components/toasts.tsx'
@@ -9,6 +10,8 @@ import { takesLicenceId, withHandling } from './material-keys.ts'
 /** On the desk a scan goes into the case that lies there; another case is opened only when it is asked for. */
 export function useDeskScans(desk: Desk): void {
   useScanTaker((scan) => takeScan(desk, scan))
+  // What is still asked then would be answered over another case, and change this one out of sight.
+  useEffect(() => () => showScan(null), [])
 }
 
 function takeScan(desk: Desk, { meaning }: ReceivedScan): boolean {

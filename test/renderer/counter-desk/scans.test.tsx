@@ -64,3 +64,26 @@ test('a number that no case goes by is told, with nothing opened', async () => {
   )
   await screen.findByRole('navigation', { name: '办理步骤' })
 })
+
+test('what was asked about one case goes with its desk, and never reaches into another', async () => {
+  const desk = await openDesk()
+  scan(desk, uscc)
+  await waitFor(() => expect(idNumber()?.value).toBe(uscc))
+  scan(desk, other)
+  await screen.findByText('统一社会信用代码与已填的不同')
+  await desk.user.keyboard('{Alt>}n{/Alt}')
+  await waitFor(() => expect(idNumber()?.value).toBe(''))
+  expect(screen.queryByText('统一社会信用代码与已填的不同')).toBeNull()
+})
+
+test('what was scanned goes with the person who scanned it', async () => {
+  const desk = await openDesk()
+  scan(desk, 'DL99003000017X-NOBODY')
+  await screen.findByText('没有找到办件')
+  await desk.user.keyboard('{Control>}k{/Control}')
+  await desk.user.keyboard('tcdl{Enter}')
+  await screen.findByText('训练账号（按数字键直接登录）')
+  await desk.user.keyboard('1')
+  await waitFor(() => expect(document.querySelector('.frame-main')).not.toBeNull())
+  expect(screen.queryByText('没有找到办件')).toBeNull()
+})
