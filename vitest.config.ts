@@ -24,6 +24,7 @@ const onTheMachine = [
   'test/integration/hall/**/*.test.ts',
   'test/integration/platform/training-process.test.ts',
   'test/integration/evidence/evidence-file.test.ts',
+  'test/integration/exports/**/*.test.ts',
   'test/integration/capture/**/*.test.ts',
   'test/integration/verification/{check-letters,printed-code}.test.ts',
   'test/integration/db/{database,open-store,storage-full}.test.ts',

@@ -1083,6 +1083,41 @@ CREATE TABLE statistic_progress (
      rules text not null
    ) strict;
 
+CREATE TABLE export_run (
+     export_id text primary key,
+     kind text not null check (kind in ('sheet', 'cases')),
+     period_from text not null,
+     period_to text not null,
+     formats text not null,
+     masked integer not null check (masked in (0, 1)),
+     unmasked_for text not null,
+     directory text not null,
+     requested_by text,
+     requested_at text not null,
+     scheduled_for text unique,
+     state text not null check (state in ('running', 'done', 'cancelled', 'failed', 'interrupted')),
+     total integer not null,
+     message text not null,
+     ended_at text,
+     check (masked = 1 or unmasked_for <> '')
+   ) strict;
+
+CREATE INDEX export_run_requested on export_run (requested_at);
+
+CREATE TABLE export_file (
+     export_id text not null references export_run,
+     format text not null check (format in ('xlsx', 'csv', 'pdf')),
+     path text not null,
+     bytes integer not null,
+     sha256 text not null,
+     primary key (export_id, format)
+   ) strict;
+
+CREATE TABLE export_schedule (
+     export_schedule_id integer primary key check (export_schedule_id = 1),
+     since text not null
+   ) strict;
+
 CREATE TABLE hall_progress (
      hall_progress_id integer primary key check (hall_progress_id = 1),
      hall_id text not null,

@@ -11,6 +11,7 @@ import type { CaptureTables } from './schema/capture-tables.ts'
 import type { DecisionTables } from './schema/decisions.ts'
 import type { DeviceTables } from './schema/device-tables.ts'
 import type { EvaluationTables } from './schema/evaluation-tables.ts'
+import type { ExportTables } from './schema/export-tables.ts'
 import type { GlyphTables } from './schema/glyph-tables.ts'
 import type { HallTables } from './schema/hall-tables.ts'
 import type { PaperTables } from './schema/paper-tables.ts'
@@ -29,6 +30,7 @@ export interface DatabaseSchema
     DecisionTables,
     DeviceTables,
     EvaluationTables,
+    ExportTables,
     GlyphTables,
     HallTables,
     PaperTables,

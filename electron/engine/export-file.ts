@@ -23,7 +23,8 @@ export async function exportFile(
   return { path, finish: () => renameSync(`${path}.part`, path) }
 }
 
-async function folderFor(wanted: string | null, dataDirectory: string): Promise<string> {
+/** An absolute folder that is there, or the counter's own; anything else is refused in words. */
+export async function folderFor(wanted: string | null, dataDirectory: string): Promise<string> {
   if (wanted === null || wanted === '') {
     const own = join(dataDirectory, 'archive')
     await mkdir(own, { recursive: true, mode: 0o700 })

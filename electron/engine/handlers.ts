@@ -20,6 +20,7 @@ import { deviceCheckHandlers } from './handlers/device-checks.ts'
 import { documentHandlers } from './handlers/documents.ts'
 import { evaluationHandlers } from './handlers/evaluation.ts'
 import { evidenceHandlers } from './handlers/evidence.ts'
+import { exportsHandlers } from './handlers/exports.ts'
 import { glyphHandlers } from './handlers/glyphs.ts'
 import { guidanceHandlers } from './handlers/guidance.ts'
 import { identityHandlers } from './handlers/identity.ts'
@@ -74,6 +75,7 @@ export const handlers: Handlers = {
   ...progressHandlers,
   ...statisticsHandlers,
   ...supervisionHandlers,
+  ...exportsHandlers,
   ...syncHandlers,
   ...deviceHandlers,
   ...deviceCheckHandlers,

@@ -29,6 +29,8 @@ import { openLetters } from './documents/letters.ts'
 import { loadNumberRule } from './documents/number-rule.ts'
 import { createPrintWorker } from './documents/print-worker.ts'
 import { makeCounterKey } from './documents/verification/counter-key.ts'
+import { createDailySheets } from './exports/daily-sheets.ts'
+import { createExportRuns } from './exports/export-runs.ts'
 import { openFaultLog } from './fault-log.ts'
 import { findHallAccess } from './hall/find-hall.ts'
 import { createHallLink } from './hall/hall-link.ts'
@@ -113,6 +115,7 @@ export async function openCounterEngine(
   })
   const { sync, hall: shared, printing, searchIndex, statistics } = services
   await printing.recover()
+  await services.exports.recover()
   const stopStarting = startInBackground(services, {
     clockTimer,
     watchesClocks: outside.watchesClocks ?? true,
@@ -121,6 +124,7 @@ export async function openCounterEngine(
     stopStarting()
     const { supervision, scans } = services
     const workers = [sync, shared, printing, clockTimer, searchIndex, statistics]
+    await Promise.all([services.dailySheets.stop(), services.exports.stop()])
     await Promise.all([...workers, supervision, scans].map((worker) => worker.stop()))
     guard.stop()
     await store.close()
@@ -170,6 +174,7 @@ function startInBackground(
   })
   const warmUp = setTimeout(() => {
     if (watchesClocks) clockTimer.start(services)
+    if (watchesClocks) services.dailySheets.start(services)
     services.statistics.kick()
     services.hall.start()
     searchIndex.kick()
@@ -228,7 +233,7 @@ async function openServices(
   const onCaseChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
   const onChanged = (caseId: string | null) =>
     caseId === null ? notify({ kind: 'advice-changed' }) : onCaseChanged(caseId)
-  const services: Omit<Services, 'statistics' | 'supervision'> = {
+  const services: PlainServices = {
     ...start,
     db,
     clock,
@@ -267,8 +272,25 @@ async function openServices(
     notify,
     fault,
   }
-  const supervision = openSupervision(services, supervisionRules)
-  return { ...services, statistics: openCounting(services), supervision }
+  return withWorkers(services, supervisionRules)
+}
+
+/** What works by itself upon the others. */
+type Workers = 'statistics' | 'supervision' | 'exports' | 'dailySheets'
+type PlainServices = Omit<Services, Workers>
+
+function withWorkers(
+  services: PlainServices,
+  supervisionRules: Parameters<typeof openSupervision>[1],
+): Services {
+  const opened: Services = {
+    ...services,
+    statistics: openCounting(services),
+    supervision: openSupervision(services, supervisionRules),
+    exports: createExportRuns(() => opened),
+    dailySheets: createDailySheets(),
+  }
+  return opened
 }
 
 /** The case is found under its new number too. */

@@ -16,6 +16,8 @@ import type { ClockTimer } from './clocks/clock-timer.ts'
 import type { Letters } from './documents/letters.ts'
 import type { NumberRule } from './documents/number-rule.ts'
 import type { PrintWorker } from './documents/print-worker.ts'
+import type { DailySheets } from './exports/daily-sheets.ts'
+import type { ExportRuns } from './exports/export-runs.ts'
 import type { HallLink } from './hall/hall-link.ts'
 import type { LogWatch } from './log-watch.ts'
 import type { LocalUnits } from './regions/local-units.ts'
@@ -56,6 +58,8 @@ export interface Services {
   readonly searchIndex: SearchIndex
   readonly statistics: StatisticCounting
   readonly supervision: Supervision
+  readonly exports: ExportRuns
+  readonly dailySheets: DailySheets
   readonly storage: StorageState
   readonly notify: (notice: Notice) => void
   readonly fault: (channel: string, correlationId: string, error: unknown) => void

@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/case/account.ts'
 import { defaultCaptureSettings } from '../../shared/ipc/contract/capture-settings.ts'
+import { defaultDailySheet } from '../../shared/ipc/contract/export-settings.ts'
 import { noHallDatabase } from '../../shared/ipc/contract/hall-database.ts'
 import type { Hall, Province, Settings } from '../../shared/ipc/contract/setup.ts'
 
@@ -90,6 +91,7 @@ export const initialSettings: Settings = {
   rollPrinter: null,
   capture: defaultCaptureSettings,
   platform: { url: '', appId: '', token: null },
+  dailySheet: defaultDailySheet,
   consultPhone: '12345',
   complaintPhone: '12345',
   idleLockMinutes: 10,

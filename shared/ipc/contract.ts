@@ -14,6 +14,7 @@ import { deviceCheckEndpoints } from './contract/device-checks.ts'
 import { documentEndpoints } from './contract/documents.ts'
 import { evaluationEndpoints } from './contract/evaluation.ts'
 import { evidenceEndpoints } from './contract/evidence.ts'
+import { exportsEndpoints } from './contract/exports.ts'
 import { glyphEndpoints } from './contract/glyphs.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
 import { linkEndpoints } from './contract/links.ts'
@@ -65,6 +66,7 @@ export const contract = {
   ...progressEndpoints,
   ...statisticsEndpoints,
   ...supervisionEndpoints,
+  ...exportsEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,
   ...deviceCheckEndpoints,

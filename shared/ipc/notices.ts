@@ -32,6 +32,8 @@ export const Notice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lock-wanted') }),
   /** A page of a scan was stored, or the scan has ended. */
   z.strictObject({ kind: z.literal('page-scan'), jobId: z.string() }),
+  /** An export came further, or ended. */
+  z.strictObject({ kind: z.literal('export'), exportId: z.string() }),
   z.strictObject({
     kind: z.literal('card-reader'),
     /** What the reader waits for: a card, or that the card is taken away. */

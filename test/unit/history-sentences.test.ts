@@ -18,6 +18,7 @@ const ofNoCase = [
   /^counter-/,
   'date-confirmed',
   /^device-/,
+  /^export-/,
   /^glyph-/,
   'log-broken',
   'logged-in',

@@ -7,6 +7,12 @@ import {
   toCardReaderDraft,
 } from './card-reader-draft.ts'
 import {
+  type DailySheetDraft,
+  dailySheetOf,
+  dailySheetWords,
+  toDailySheetDraft,
+} from './daily-sheet-draft.ts'
+import {
   type HallDatabaseDraft,
   hallDatabaseOf,
   hallDatabaseWords,
@@ -21,7 +27,8 @@ export interface SettingsDraft
   extends CardReaderDraft,
     ScannerDraft,
     PrinterDraft,
-    HallDatabaseDraft {
+    HallDatabaseDraft,
+    DailySheetDraft {
   readonly platformUrl: string
   readonly appId: string
   /** Empty leaves the stored token as it is. */
@@ -39,6 +46,7 @@ export function toDraft(settings: Settings): SettingsDraft {
     ...toScannerDraft(settings.scanner),
     ...toPrinterDraft(settings),
     ...toHallDatabaseDraft(settings.hallDatabase),
+    ...toDailySheetDraft(settings),
     platformUrl: settings.platform.url,
     appId: settings.platform.appId,
     token: '',
@@ -56,6 +64,7 @@ const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: str
   ...scannerWords,
   ...printerWords,
   ...hallDatabaseWords,
+  ...dailySheetWords,
   'platform.url': {
     field: 'platformUrl',
     sentence: '平台地址必须以 https:// 开头，办件内容才会加密传送；没有平台就留空。',
@@ -93,6 +102,7 @@ export function fromDraft(draft: SettingsDraft): {
     queueSystem: { url: draft.queueUrl.trim() },
     hallDatabase: hallDatabaseOf(draft),
     capture: draft.capture,
+    dailySheet: dailySheetOf(draft),
     consultPhone: draft.consultPhone.trim(),
     complaintPhone: draft.complaintPhone.trim(),
     idleLockMinutes: wholeNumber(draft.idleLockMinutes),

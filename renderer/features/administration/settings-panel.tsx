@@ -8,6 +8,7 @@ import { tell } from '../../components/toasts.tsx'
 import { CallFailed, call, messageOf } from '../../lib/call.ts'
 import { CaptureFields } from './capture-fields.tsx'
 import { CardReaderFields } from './card-reader-fields.tsx'
+import { DailySheetFields } from './daily-sheet-fields.tsx'
 import { HallDatabaseFields } from './hall-database-fields.tsx'
 import { PrinterFields } from './printer-fields.tsx'
 import { ScannerFields } from './scanner-fields.tsx'
@@ -75,6 +76,7 @@ function SettingsForm({ stored }: { readonly stored: Settings }) {
       <OtherFields draft={draft} errors={errors} onChange={change} />
       <CaptureFields draft={draft} errors={errors} onChange={change} />
       <HallDatabaseFields draft={draft} errors={errors} onChange={change} />
+      <DailySheetFields draft={draft} errors={errors} onChange={change} />
       {save.error && <Problem message={messageOf(save.error)} />}
       <div className="actions">
         <ActionButton type="submit" kind="primary" disabled={save.isPending}>

@@ -3,6 +3,7 @@ import { LoginName, NewPassword } from '../../case/account.ts'
 import { command, query } from '../endpoint.ts'
 import { CaptureSettings, defaultCaptureSettings } from './capture-settings.ts'
 import { CardReaderSetting } from './card-reader.ts'
+import { DailySheetSettings, defaultDailySheet } from './export-settings.ts'
 import { HallDatabaseSetting, noHallDatabase } from './hall-database.ts'
 import { RollPrinter } from './roll-printer.ts'
 import { ScannerSetting } from './scanner-setting.ts'
@@ -59,6 +60,7 @@ export const Settings = z.strictObject({
   hallDatabase: HallDatabaseSetting.default(noHallDatabase),
   /** Scanners, and how pages are kept. */
   capture: CaptureSettings.default(defaultCaptureSettings),
+  dailySheet: DailySheetSettings.default(defaultDailySheet),
   consultPhone: z.string().max(40),
   complaintPhone: z.string().max(40),
   idleLockMinutes: z.number().int().min(1).max(30),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fromDraft, toDraft } from '../../../renderer/features/administration/settings-draft.ts'
 import { defaultCaptureSettings } from '../../../shared/ipc/contract/capture-settings.ts'
+import { defaultDailySheet } from '../../../shared/ipc/contract/export-settings.ts'
 
 const stored = {
   cardReader: { kind: 'none' as const },
@@ -12,6 +13,7 @@ const stored = {
   queueSystem: { url: '' },
   hallDatabase: { url: '', password: null, certificate: '' },
   capture: defaultCaptureSettings,
+  dailySheet: defaultDailySheet,
   consultPhone: '0731-00000000',
   complaintPhone: '12345',
   idleLockMinutes: 5,
