@@ -145,7 +145,9 @@ export const assistanceHandlers = {
         ...{ state: 'resolved', satisfaction },
         endedAt: request.endedAt ?? context.now.toISOString(),
       })
-      record(context, 'assistance-resolved', { requestId, satisfaction })
+      // It was resolved once; what comes later is its rating.
+      const kind = request.state === 'resolved' ? 'assistance-rated' : 'assistance-resolved'
+      record(context, kind, { requestId, satisfaction })
     }
     return viewRequest(context, requestId)
   },
