@@ -103,6 +103,16 @@ class Counter {
 
   /** Page by page until all is counted, `until` has come or the engine closes. */
   async count(until: number, isStopped: () => boolean): Promise<StatisticProgress> {
+    try {
+      return await this.countOn(until, isStopped)
+    } catch (error) {
+      // What is remembered of the cases may be ahead of what was kept.
+      this.forget()
+      throw error
+    }
+  }
+
+  private async countOn(until: number, isStopped: () => boolean): Promise<StatisticProgress> {
     const { db, fingerprint } = this.services
     const read = readerOf(db)
     const rules = await this.services.rules()
@@ -181,15 +191,10 @@ class Counter {
   }
 
   private async apply(changes: CountedChanges, progress: CountedProgress): Promise<void> {
-    try {
-      await this.services.db.transaction().execute(async (write) => {
-        await applyCounted(write, changes, this.places)
-        await saveCountedProgress(write, progress)
-      })
-    } catch (error) {
-      this.forget()
-      throw error
-    }
+    await this.services.db.transaction().execute(async (write) => {
+      await applyCounted(write, changes, this.places)
+      await saveCountedProgress(write, progress)
+    })
   }
 
   /** Limits that ran out by themselves since the last look. */
