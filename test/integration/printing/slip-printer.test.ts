@@ -209,3 +209,24 @@ test.each([
   const reply = await printing.printSlip({ printer: usb, slip: aSlip() })
   expect(reply.ok ? '' : reply.failure.message).toContain(words)
 })
+
+test('a USB printer that can’t be claimed is let go again', async () => {
+  const { device, calls } = aUsbPrinter()
+  const held = { ...device, claimInterface: () => Promise.reject(new Error()) }
+  const printing = openSlipPrinting({ open: () => openUsbLink(usb, async () => held), pace })
+  expect(await printing.printSlip({ printer: usb, slip: aSlip() })).toMatchObject({ ok: false })
+  expect(calls).toEqual(['open', 'close'])
+})
+
+test('a slip that had to wait too long is refused, and never comes out later', async () => {
+  const { server, printer } = await aPrinter({ paperLeft: 3 })
+  const open = () => openTcpLink(printer, tcpPace)
+  const printing = openSlipPrinting({ open, pace, patience: 1 })
+  const [first, second] = await Promise.all([
+    printing.printSlip({ printer, slip: aSlip() }),
+    printing.printSlip({ printer, slip: aSlip() }),
+  ])
+  expect(first).toMatchObject({ ok: true, value: { printed: false } })
+  expect(second).toMatchObject({ ok: false, failure: { code: 'device' } })
+  expect(server.slips).toHaveLength(1)
+})

@@ -18,13 +18,21 @@ const openLink: OpenLink = (printer) =>
 /** How long a look for 设备与安全 waits for an answer. */
 const statusMs = 800
 
+/**
+ * How long a slip may wait for the ones before it. Sent later it might come out when its caller has long been told that
+ * nobody knows (`deviceDeadlineMs`), and the clerk has had it printed again.
+ */
+const patienceMs = 8_000
+
 /** The receipt printers of this counter: one slip, or one look, at a time, for they take one connection. */
 export function openSlipPrinting({
   open = openLink,
   pace,
+  patience = patienceMs,
 }: {
   readonly open?: OpenLink
   readonly pace?: SlipPace
+  readonly patience?: number
 } = {}): MethodsOf<typeof slipPrinterMethods> {
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -33,7 +41,12 @@ export function openSlipPrinting({
     return next
   }
   return {
-    printSlip: ({ printer, slip }) => inTurn(() => print(printer, slip)),
+    printSlip: ({ printer, slip }) => {
+      const untilMs = performance.now() + patience
+      return inTurn(async () =>
+        performance.now() > untilMs ? failure('device', occupied) : print(printer, slip),
+      )
+    },
     slipPrinterStatus: ({ printer }) =>
       inTurn(async () => success(await lookAt(printer, open).catch(toRed))),
   }
@@ -52,6 +65,9 @@ export function openSlipPrinting({
     return success({ printer: nameOf(printer), printed: outcome === 'printed', advice })
   }
 }
+
+const occupied =
+  '小票打印机一直在打前面的小票，没有打印这一张。请看打印机是否缺纸、开盖或卡纸，处理后重新打印；也可以改打 A4。'
 
 interface Printed {
   readonly printer: string

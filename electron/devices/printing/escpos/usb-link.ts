@@ -65,7 +65,9 @@ export async function openUsbLink(
     () => undefined,
   )
   if (!printer) throw new LinkTrouble(absent)
-  const place = await claim(printer).catch(() => {
+  const place = await claim(printer).catch(async () => {
+    // Left open it could be had by nobody, not even by us a moment later.
+    await printer.close().catch(() => undefined)
     throw new LinkTrouble(held)
   })
   return toLink(printer, place)
