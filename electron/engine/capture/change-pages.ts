@@ -9,7 +9,7 @@ import {
 import type { CapturedPage, Rotation } from '../../../shared/case/page.ts'
 import { accountOf, type CommandContext } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
-import { getCaseForPages, getLoosePage } from './open-material.ts'
+import { getCaseForPages, getLoosePage, isFixed } from './open-material.ts'
 import { viewPage, viewPages } from './view-pages.ts'
 
 interface PageKey {
@@ -80,9 +80,12 @@ export async function restorePage(
   context: CommandContext,
 ): Promise<{ pages: CapturedPage[] }> {
   const { read, write } = context
-  await getCaseForPages(read, caseId)
+  const jointCase = await getCaseForPages(read, caseId)
   const page = await findPage(read, caseId, pageId)
   if (!page) refuse('not-found', '这一页已彻底清除，不能恢复；请重新扫描或拍摄。')
+  // It would stand among those that were decided upon, and was not.
+  if (page.removedAt !== null && isFixed(page, jointCase))
+    refuse('conflict', '这件办件已接收或受理，之前移除的页不能再恢复；请重新扫描或拍摄这一页。')
   if (page.removedAt === null) context.unchanged()
   else {
     const others = await listPages(read, caseId, page.materialId)

@@ -4,10 +4,11 @@ import { expect, test } from 'vitest'
 import type { CapturedPage } from '../../../shared/case/page.ts'
 import type { InputOf } from '../../../shared/ipc/contract.ts'
 import { capturePeer, type DrawnPage, drawJpeg } from '../../support/capture-peer.ts'
-import { aCompleteDraft, aCounter, signIn } from '../../support/test-counter.ts'
+import { aCompleteDraft, aCounter, fixedClock, signIn } from '../../support/test-counter.ts'
 
 async function aDeskWithPages() {
-  const counter = await aCounter({ callPeer: capturePeer() })
+  const clock = fixedClock()
+  const counter = await aCounter({ callPeer: capturePeer(), clock })
   await signIn(counter.call)
   const { caseId, materials } = await aCompleteDraft(counter.call)
   const materialId = materials[0]?.materialId ?? ''
@@ -28,7 +29,7 @@ async function aDeskWithPages() {
   const add = async (page: DrawnPage = {}, changes: Partial<InputOf<'capture.addPage'>> = {}) =>
     counter.call('capture.addPage', await inputOf(page, changes))
   const listed = async () => (await counter.call('capture.pages', { caseId, materialId })).pages
-  return { ...counter, caseId, materialId, inputOf, add, listed }
+  return { ...counter, clock, caseId, materialId, inputOf, add, listed }
 }
 
 const idsOf = (pages: readonly CapturedPage[]) => pages.map(({ pageId }) => pageId)
@@ -124,6 +125,23 @@ test('what was received or accepted can’t be changed; more can be added', asyn
       failure: { code: 'conflict', message: expect.stringContaining('另加一页') },
     })
   expect(await desk.listed()).toHaveLength(1)
+})
+
+test('a page that was removed before the acceptance doesn’t come back among those it was decided upon', async () => {
+  const desk = await aDeskWithPages()
+  const { caseId } = desk
+  const early = await desk.add({ seed: 1 })
+  await desk.call('capture.remove', { caseId, pageId: early.pageId })
+  await desk.call('cases.accept', { caseId })
+  expect(await desk.request('capture.restore', { caseId, pageId: early.pageId })).toMatchObject({
+    ok: false,
+    failure: { code: 'conflict', message: expect.stringContaining('重新扫描') },
+  })
+  desk.clock.pass(1)
+  const added = await desk.add({ seed: 2 })
+  await desk.call('capture.remove', { caseId, pageId: added.pageId })
+  const { pages } = await desk.call('capture.restore', { caseId, pageId: added.pageId })
+  expect(pages).toMatchObject([{ pageId: added.pageId, fixed: false }])
 })
 
 test('核验原件 burns the mark into a copy and keeps the unmarked one', async () => {
