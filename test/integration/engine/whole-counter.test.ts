@@ -61,7 +61,9 @@ test('without a card the clerk is told what to do, and a log-out closes the desk
   expect(devices.map(({ id }) => id)).toEqual([
     'card-reader',
     'scanner',
+    'page-scanner',
     'printer',
+    'roll-printer',
     'disk',
     'fonts',
     'key',
