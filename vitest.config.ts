@@ -9,7 +9,7 @@ import { defineConfig } from 'vitest/config'
 const onTheMachine = [
   'test/integration/shell/**/*.test.ts',
   'test/integration/printing/**/*.test.ts',
-  'test/integration/devices/card-reader-{serial,trouble}.test.ts',
+  'test/integration/devices/card-reader{,-serial,-trouble}.test.ts',
   'test/integration/devices/devices-process.test.ts',
   'test/integration/devices/guest-*.test.ts',
   'test/integration/devices/scanner-{fuzz,serial}.test.ts',
@@ -19,7 +19,7 @@ const onTheMachine = [
   'test/integration/documents/{name-pixels,ofd,ofd-names,ofd-pixels,pdf-archive}.test.ts',
   'test/integration/documents/{rare-characters,save-letter}.test.ts',
   'test/integration/engine/{assistance-package,case-model,catalogue-versions}.test.ts',
-  'test/integration/engine/{engine-fault,paper-crash,whole-counter}.test.ts',
+  'test/integration/engine/{engine-fault,paper-crash,second-printer,whole-counter}.test.ts',
   'test/integration/engine/{duties,leaving-staff,login-guard,own-password,rights}.test.ts',
   'test/integration/hall/**/*.test.ts',
   'test/integration/platform/training-process.test.ts',
@@ -28,7 +28,7 @@ const onTheMachine = [
   'test/integration/capture/**/*.test.ts',
   'test/integration/verification/{check-letters,printed-code}.test.ts',
   'test/integration/db/{database,open-store,storage-full}.test.ts',
-  'test/integration/statistics/random-histories.test.ts',
+  'test/integration/statistics/{random-histories,statistics}.test.ts',
   'test/integration/sync/{answers,kill,soak,number-leases}.test.ts',
 ]
 
