@@ -288,14 +288,4 @@ export const areas: Readonly<Record<string, Area>> = {
     },
   },
   progress: { title: '进度', channels: { find: '进度查询', notice: '进度告知书' } },
-  statistics: {
-    title: '统计',
-    channels: {
-      table: '统计表',
-      series: '变化趋势',
-      entries: '数字对应的办件',
-      board: '值班看板',
-      own: '本人的统计',
-    },
-  },
 }

@@ -2,6 +2,16 @@ import type { Area } from './channel-meanings.ts'
 
 /** What stands over the cases: rules, comparison, what is kept and for how long. */
 export const supervisionAreas: Readonly<Record<string, Area>> = {
+  statistics: {
+    title: '统计',
+    channels: {
+      table: '统计表',
+      series: '变化趋势',
+      entries: '数字对应的办件',
+      board: '值班看板',
+      own: '本人的统计',
+    },
+  },
   supervision: {
     title: '监督',
     channels: { alerts: '红黄牌', forecast: '预报', answer: '说明' },

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ReactElement, useEffect } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import type {
   StatisticFilter,
   StatisticProgress,
@@ -7,12 +7,14 @@ import type {
 } from '../../../shared/ipc/contract/statistics.ts'
 import { Dimension, dimensionNames } from '../../../shared/statistics/entry.ts'
 import { measureKeys, measures } from '../../../shared/statistics/measures.ts'
+import { ActionButton } from '../../components/action-button.tsx'
 import { FilterRow, filterShortcuts } from '../../components/filter-row.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useRowCursor } from '../../components/row-cursor.ts'
 import { Screen } from '../../components/screen.tsx'
 import { call, messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
+import { ExportPanel } from './export-panel.tsx'
 import { MeasureTable } from './measure-table.tsx'
 import { PartsPane } from './parts-pane.tsx'
 import { PeriodBar } from './period-bar.tsx'
@@ -40,13 +42,27 @@ interface SheetProps {
   readonly onGo: (change: Partial<StatisticsPlace>) => void
 }
 
-/** Every measure of the period, and beside it the one in hand taken apart. */
+/** Every measure of the period, and beside it the one in hand taken apart; or the files that it is exported as. */
 export function Sheet({ place, onGo }: SheetProps): ReactElement {
+  const [exporting, setExporting] = useState(false)
+  const found = useStatisticTable(place)
+  const days = found.data ? daysWords(found.data.current) : ''
+  if (exporting)
+    return <ExportPanel period={place.period} days={days} onBack={() => setExporting(false)} />
+  return <Numbers place={place} onGo={onGo} onExport={() => setExporting(true)} />
+}
+
+function Numbers({
+  place,
+  onGo,
+  onExport,
+}: SheetProps & { readonly onExport: () => void }): ReactElement {
   const { period, by, picture } = place
   const found = useStatisticTable(place)
   const choose = (one: Dimension): void => onGo({ by: one, partAt: 0 })
   useShortcuts({
     ...filterShortcuts(dimensions, choose, '按'),
+    E: { label: '导出', initials: 'dc', run: onExport },
     T: {
       label: pictureWords[picture],
       initials: 'kt',
@@ -71,6 +87,9 @@ export function Sheet({ place, onGo }: SheetProps): ReactElement {
             {`环比 对 ${daysWords(found.data.previous)}；同比 对 ${daysWords(found.data.lastYear)}`}
           </p>
         )}
+        <ActionButton shortcut="E" onClick={onExport}>
+          导出
+        </ActionButton>
       </div>
       {found.error && (
         <Problem message={messageOf(found.error)} onRetry={() => void found.refetch()} />

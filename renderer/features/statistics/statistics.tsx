@@ -3,6 +3,7 @@ import { useStore } from '../../lib/store.ts'
 import { EntryList } from './entry-list.tsx'
 import { Sheet } from './sheet.tsx'
 import type { StatisticsPlace, StatisticsPlaces } from './statistics-place.ts'
+import './export.css'
 import './statistics.css'
 
 interface StatisticsProps {
