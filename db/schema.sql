@@ -1238,3 +1238,26 @@ CREATE TABLE supervision_progress (
      judged_on text not null,
      rules text not null
    ) strict;
+
+CREATE TABLE erasure (
+     case_id text primary key references joint_case,
+     closed_on text not null,
+     basis text not null check (basis <> ''),
+     released_by text not null references account,
+     erased_at text not null
+   ) strict, without rowid;
+
+CREATE INDEX erasure_by_time on erasure (erased_at);
+
+CREATE TRIGGER erasure_is_never_changed before update on erasure
+     begin select raise(abort, 'a record of deletion is never changed'); end;
+
+CREATE TRIGGER erasure_is_never_deleted before delete on erasure
+     begin select raise(abort, 'a record of deletion is never deleted'); end;
+
+CREATE TABLE case_hold (
+     case_id text primary key references joint_case,
+     reason text not null check (reason <> ''),
+     placed_by text not null references account,
+     placed_at text not null
+   ) strict, without rowid;

@@ -15,6 +15,7 @@ import type { WindowKind } from '../processes/messages.ts'
 import { type Caller, findCaller, refusalAfterWaiting, refusalOf } from './accounts/caller.ts'
 import { refusalOfReach } from './assistance/helper-reach.ts'
 import { Refusal } from './refusal.ts'
+import { refusalOfErased } from './retention/refuse-erased.ts'
 import type { Services } from './services.ts'
 
 export interface QueryContext {
@@ -109,6 +110,8 @@ async function answer(
   if (!input.success) return invalidInput(input.error.issues)
   const outOfReach = await refusalOfReach(readerOf(services.db), caller, input.data)
   if (outOfReach) return { ok: false, failure: outOfReach }
+  const erased = await refusalOfErased(readerOf(services.db), input.data)
+  if (erased) return { ok: false, failure: erased }
   return success(await run(channel, endpoint, handlers, { input: input.data, caller, services }))
 }
 

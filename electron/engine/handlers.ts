@@ -28,6 +28,7 @@ import { linkHandlers } from './handlers/links.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
 import { progressHandlers } from './handlers/progress.ts'
 import { projectHandlers } from './handlers/projects.ts'
+import { retentionHandlers } from './handlers/retention.ts'
 import { postHandlers, securityHandlers } from './handlers/security.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
 import { statisticsHandlers } from './handlers/statistics.ts'
@@ -76,6 +77,7 @@ export const handlers: Handlers = {
   ...statisticsHandlers,
   ...supervisionHandlers,
   ...exportsHandlers,
+  ...retentionHandlers,
   ...syncHandlers,
   ...deviceHandlers,
   ...deviceCheckHandlers,

@@ -37,6 +37,7 @@ import { createHallLink } from './hall/hall-link.ts'
 import { handlers } from './handlers.ts'
 import { createLogWatch } from './log-watch.ts'
 import { loadLocalUnits } from './regions/local-units.ts'
+import { loadRetention } from './retention/load-retention.ts'
 import { seedTraining } from './seed-training.ts'
 import type { Services } from './services.ts'
 import { openCounting } from './statistics/open-counting.ts'
@@ -112,6 +113,7 @@ export async function openCounterEngine(
     letterNumbers: rules.letterNumbers,
     clockTimer,
     supervisionRules: rules.supervisionRules,
+    retention: rules.retention,
   })
   const { sync, hall: shared, printing, searchIndex, statistics } = services
   await printing.recover()
@@ -142,8 +144,11 @@ async function loadRules({ resourcesDirectory, dataDirectory }: EngineStart) {
   if (!numbers.ok) return refused('文书编号规则', numbers.errors)
   const supervision = await loadSupervisionRules(resourcesDirectory, dataDirectory)
   if (!supervision.ok) return refused('监督规则', supervision.errors)
+  const retention = await loadRetention(resourcesDirectory)
+  if (!retention.ok) return refused('保存期限', retention.errors)
   return {
     ok: true as const,
+    retention: retention.data,
     letterNumbers: numbers.rule,
     supervisionRules: supervision.rules,
   }
@@ -208,7 +213,7 @@ async function openServices(
   {
     supervisionRules,
     ...rules
-  }: Pick<Services, 'catalogues' | 'letterNumbers' | 'clockTimer' | 'loginGuard'> & {
+  }: Pick<Services, 'catalogues' | 'letterNumbers' | 'clockTimer' | 'loginGuard' | 'retention'> & {
     readonly supervisionRules: readonly SupervisionRule[]
   },
 ): Promise<Services> {

@@ -21,6 +21,7 @@ import type { ExportRuns } from './exports/export-runs.ts'
 import type { HallLink } from './hall/hall-link.ts'
 import type { LogWatch } from './log-watch.ts'
 import type { LocalUnits } from './regions/local-units.ts'
+import type { RetentionRule } from './retention/load-retention.ts'
 import type { StatisticCounting } from './statistics/counting.ts'
 import type { StorageState } from './storage-state.ts'
 import type { Supervision } from './supervision/supervision.ts'
@@ -60,6 +61,7 @@ export interface Services {
   readonly supervision: Supervision
   readonly exports: ExportRuns
   readonly dailySheets: DailySheets
+  readonly retention: RetentionRule
   readonly storage: StorageState
   readonly notify: (notice: Notice) => void
   readonly fault: (channel: string, correlationId: string, error: unknown) => void

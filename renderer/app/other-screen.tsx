@@ -12,6 +12,7 @@ import { OwnAccount } from '../features/own-account/own-account.tsx'
 import { Progress } from '../features/progress/progress.tsx'
 import { PushedProjects } from '../features/pushed-projects/pushed-projects.tsx'
 import { Rectifications } from '../features/rectifications/rectifications.tsx'
+import { Retention } from '../features/retention/retention.tsx'
 import { Search } from '../features/search/search.tsx'
 import { Statistics } from '../features/statistics/statistics.tsx'
 import {
@@ -123,6 +124,7 @@ const keepersScreens = [
   'administration',
   'accounts',
   'access',
+  'retention',
   'own-account',
 ] as const satisfies readonly ScreenName[]
 type KeepersScreenName = (typeof keepersScreens)[number]
@@ -149,6 +151,8 @@ function KeepersScreen({
       return <Accounts ownId={session.account.accountId} />
     case 'access':
       return <Access ownId={session.account.accountId} />
+    case 'retention':
+      return <Retention />
     case 'own-account':
       return <OwnAccount session={session} />
   }

@@ -20,6 +20,7 @@ export const screenNames = [
   'administration',
   'accounts',
   'access',
+  'retention',
   'own-account',
 ] as const
 export type ScreenName = (typeof screenNames)[number]
@@ -54,6 +55,7 @@ const entries: readonly ScreenEntry[] = [
   // One key for what each of those who take no case comes for: nobody has two of the three.
   { name: 'accounts', title: '账号', key: 'Ctrl+6', initials: 'zh' },
   { name: 'access', title: '权限与锁定', key: 'Ctrl+6', initials: 'qxysd' },
+  { name: 'retention', title: '保存期限', key: 'Ctrl+7', initials: 'bcqx' },
   { name: 'own-account', title: '我的账号', key: 'Shift+F12', initials: 'wdzh', seldom: true },
 ]
 
@@ -84,7 +86,7 @@ const ofCases: readonly ScreenName[] = [
 ]
 
 const ofTheHall: readonly ScreenName[] = ['catalogue', 'administration']
-const ofAccounts: readonly ScreenName[] = ['accounts', 'access']
+const ofAccounts: readonly ScreenName[] = ['accounts', 'access', 'retention']
 
 /** What somebody who takes cases does not see; results, evaluations and the outbox are none of a helper's. */
 const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
@@ -92,7 +94,7 @@ const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
   helper: [...ofTheHall, ...ofAccounts, 'progress', ...ofTheSupervisor, 'pushed', 'sync'],
   supervisor: ['administration', ...ofAccounts],
   administrator: [...ofCases, ...ofAccounts],
-  'system-administrator': [...ofCases, ...ofTheHall, 'access'],
+  'system-administrator': [...ofCases, ...ofTheHall, 'access', 'retention'],
   'security-administrator': [...ofCases, ...ofTheHall, 'accounts'],
   auditor: [...ofCases, ...ofTheHall, ...ofAccounts],
 }

@@ -22,6 +22,7 @@ import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/op
 import { pageScannerEndpoints } from './contract/page-scanners.ts'
 import { progressEndpoints } from './contract/progress.ts'
 import { projectEndpoints } from './contract/projects.ts'
+import { retentionEndpoints } from './contract/retention.ts'
 import { postEndpoints, securityEndpoints } from './contract/security.ts'
 import { setupEndpoints } from './contract/setup.ts'
 import { statisticsEndpoints } from './contract/statistics.ts'
@@ -67,6 +68,7 @@ export const contract = {
   ...statisticsEndpoints,
   ...supervisionEndpoints,
   ...exportsEndpoints,
+  ...retentionEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,
   ...deviceCheckEndpoints,

@@ -25,5 +25,7 @@ export const evaluationSentences: Readonly<Record<string, (payload: Payload) => 
   'rectification-answered': ({ on, finding }) =>
     `差评整改：${String(on)} 答复，${findingNames[finding as Finding]}`,
   'alert-answered': () => '监督：对红黄牌作了说明',
+  'case-held': () => '到期后暂缓删除',
+  'case-hold-lifted': () => '取消暂缓删除',
   'rectification-closed': ({ closing }) => `差评整改办结：${closingNames[closing as Closing]}`,
 }
