@@ -10,6 +10,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 /** Of the counter, an account, a package or a request: no case has them in its time line. */
 const ofNoCase = [
   /^account-/,
+  'cases-erased',
   'advice-issued',
   /^assistance-/,
   /^attachments-/,
