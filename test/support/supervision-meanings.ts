@@ -19,6 +19,7 @@ export const supervisionAreas: Readonly<Record<string, Area>> = {
   exports: {
     title: '导出',
     channels: { start: '导出', state: '导出的进度', cancel: '取消导出', recent: '最近的导出' },
+  },
   retention: {
     title: '保存期限',
     channels: {
