@@ -1,7 +1,7 @@
 import type { ExportedCase } from '../../../db/queries/exported-cases.ts'
 import { chinaDate } from '../../../shared/calendar/working-days.ts'
 import { caseStateNames, taskStateNames } from '../../../shared/case/task-state.ts'
-import { maskHolder, maskIdNumber, maskMobile } from '../../../shared/identity/masking.ts'
+import { maskIdNumber, maskMobile, maskName } from '../../../shared/identity/masking.ts'
 import { caseSourceNames } from '../../../shared/statistics/entry.ts'
 import type { StatisticNames } from '../statistics/names.ts'
 import type { CellContent, ExportColumn } from './export-sheet.ts'
@@ -39,7 +39,7 @@ export function caseRow(
   at: number,
   { names, masked }: { readonly names: StatisticNames; readonly masked: boolean },
 ): readonly CellContent[] {
-  const person = masked ? maskHolder : whole
+  const person = masked ? maskName : whole
   const items = one.tasks.map(({ itemId }) => names.item(itemId))
   const states = one.tasks.map(({ state }, task) => `${items[task]}：${taskStateNames[state]}`)
   return [
@@ -52,8 +52,7 @@ export function caseRow(
     person(one.applicantName),
     masked ? maskIdNumber(one.idNumber) : one.idNumber,
     masked ? maskMobile(one.mobile) : one.mobile,
-    // A private house bears its owner's name.
-    person(one.projectName),
+    person(projectOf(one, person)),
     one.region,
     one.source === '' ? '' : caseSourceNames[one.source],
     one.state === null ? '已到期删除' : caseStateNames[one.state],
@@ -68,6 +67,16 @@ export function caseRow(
 }
 
 const whole = (name: string) => name
+
+/** A private house bears its owner's name, which the first four characters of it would give away. */
+function projectOf(
+  { projectName, applicantName }: ExportedCase,
+  person: (name: string) => string,
+): string {
+  return applicantName === ''
+    ? projectName
+    : projectName.replaceAll(applicantName, person(applicantName))
+}
 
 /** `09:07` in China. */
 export function chinaTime(iso: string): string {

@@ -50,6 +50,17 @@ test('a day leaves as three files, whose digests the window and the log know', a
   expect(runs).toEqual([run])
 })
 
+test.each([
+  ['阿卜杜拉·买买提', /卜|买提/],
+  ['林晓舟', /晓|舟/],
+])('%s is masked to the first character, also in the name of his house', async (name, rest) => {
+  const counter = await aCountedDay({ 'applicant.name': name, 'project.name': `${name}住宅` })
+  const masked = await runExport(counter, { kind: 'cases', formats: ['csv'] })
+  const hidden = await readFile(masked.files[0]?.path ?? '', 'utf8')
+  expect(hidden).toContain(`,${name.slice(0, 1)}**,`)
+  expect(hidden).not.toMatch(rest)
+})
+
 test('names and numbers are masked, unless the supervisor says for what they are needed', async () => {
   const counter = await aCountedDay({ 'applicant.name': '𠮷田市政有限责任公司' })
   const masked = await runExport(counter, { kind: 'cases', formats: ['csv'] })
