@@ -40,12 +40,13 @@ async function lastEvents(read: Reader, day: string): Promise<ReadonlyMap<string
   return new Map(rows.map(({ window_no, at }) => [window_no, at]))
 }
 
-/** Numbers that were called and have no case yet, and how many waited when one was last called on that day. */
+/** Numbers that were called on that day of China and have no case yet, and how many waited when one was last called on it. */
 export async function lastHeardQueue(read: Reader, day: string) {
   const { called } = await read
     .selectFrom('ticket')
     .select(({ fn }) => fn.countAll<number>().as('called'))
     .where('state', '=', 'called')
+    .where('called_at', '>=', new Date(`${day}T00:00:00+08:00`).toISOString())
     .executeTakeFirstOrThrow()
   const heard = await read
     .selectFrom('statistic_entry')

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import { insertTicket } from '../../../db/queries/tickets.ts'
 import { addDays } from '../../../shared/calendar/working-days.ts'
 import type { StatisticFilter } from '../../../shared/ipc/contract/statistics.ts'
 import type { MeasureKey } from '../../../shared/statistics/measures.ts'
@@ -175,6 +176,18 @@ test('the board shows the day so far, what runs out tomorrow and what waits for 
   expect(board.sync.pending).toBeGreaterThan(0)
   expect(board.sync.oldestWaitingAt).toBe('2026-11-20T01:07:00.000Z')
   expect(board.limits.nextDay).toBe('2026-11-23')
+})
+
+test('who was called and never came on an earlier day is not waiting at the counter today', async () => {
+  const counter = await aDay()
+  const called = (ticketId: string, calledAt: string, calledBy: string) =>
+    insertTicket(counter.engine.services.db as never, {
+      ...{ ticketId, ticketNo: 'A1', takenAt: calledAt, calledAt, calledBy },
+    })
+  await called(uuidv7(), '2026-11-19T15:59:59.000Z', 'training-clerk')
+  await called(uuidv7(), '2026-11-19T16:00:00.000Z', 'training-supervisor')
+  await signIn(counter.call, 'chenjing')
+  expect((await counter.call('statistics.board', {})).queue.called).toBe(1)
 })
 
 test('a clerk sees his own day and nobody else’s', async () => {
