@@ -83,6 +83,7 @@ export const trainingHalls: Readonly<Record<Province, Hall>> = {
 
 export const initialSettings: Settings = {
   cardReader: { kind: 'none' },
+  photoDecoder: '',
   scanner: { kind: 'keyboard' },
   queueSystem: { url: '' },
   hallDatabase: noHallDatabase,

@@ -1,12 +1,16 @@
 import { z } from 'zod'
-import { CardReaderSetting } from '../../shared/ipc/contract/card-reader.ts'
+import {
+  CardPhoto,
+  CardReaderSetting,
+  PhotoDecoder,
+} from '../../shared/ipc/contract/card-reader.ts'
 import { TrainingStatus } from '../../shared/ipc/contract/operations.ts'
 import { captureMethods } from './device-methods/capture.ts'
 import { PeerDevice } from './device-methods/peer-device.ts'
 import { scannerMethods } from './device-methods/scanner.ts'
 import { slipPrinterMethods } from './device-methods/slip-printer.ts'
 
-/** What a card says, whatever its layout; only decoded fields leave the devices process, never frames or photo. */
+/** What a card says, whatever its layout; only what was decoded leaves the devices process, never frames. */
 export const CardRead = z.strictObject({
   layout: z.enum(['citizen', 'hmt', 'foreign-2017', 'foreign-2023']),
   name: z.string(),
@@ -31,6 +35,8 @@ export const CardRead = z.strictObject({
     .default({}),
   /** Chinese sentences; the data is usable all the same. */
   warnings: z.array(z.string()),
+  /** Null: the card has none, or nobody could decode it. */
+  photo: CardPhoto.nullable(),
 })
 export type CardRead = z.infer<typeof CardRead>
 
@@ -55,7 +61,10 @@ export type PrintMedia = z.infer<typeof PrintMedia>
 /** What the engine may ask the devices process; answers are `Reply`s, failures in words with code `device`. */
 export const deviceMethods = {
   configure: {
-    input: z.strictObject({ cardReader: CardReaderSetting }),
+    input: z.strictObject({
+      cardReader: CardReaderSetting,
+      photoDecoder: PhotoDecoder.default(''),
+    }),
     output: z.strictObject({}),
   },
   /** Waits for a card, reads it, and leaves the reader waiting for its removal. */

@@ -94,4 +94,5 @@ const blank: CardRead = {
   validUntil: '2040-01-01',
   writing: {},
   warnings: [],
+  photo: null,
 }

@@ -92,7 +92,7 @@ export class BridgeReader implements IdReader {
       case 'card':
         return this.#isRepeat(answer.content)
           ? failed('card-left')
-          : { ok: true, content: answer.content, isAddressUncertain: false }
+          : { ok: true, content: answer.content, isAddressUncertain: false, photo: null }
     }
   }
 

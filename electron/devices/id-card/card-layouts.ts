@@ -4,7 +4,7 @@ import { findNationality } from './nationality.ts'
 import { inStandardCharacters } from './rare-characters.ts'
 
 /** What the card says, before it is checked. */
-export type CardContent = Omit<CardRead, 'warnings'> & {
+export type CardContent = Omit<CardRead, 'warnings' | 'photo'> & {
   /** Codes of sex, nation or nationality that stand in no table; their fields are empty. */
   readonly unknownCodes: readonly string[]
 }

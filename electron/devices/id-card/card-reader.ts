@@ -7,6 +7,7 @@ import { deviceFailure } from '../../processes/serve-calls.ts'
 import { BridgeReader } from './bridge-reader.ts'
 import { checkCard } from './card-check.ts'
 import type { IdReader, Reading } from './id-reader.ts'
+import { decodePhoto } from './photo-decoder.ts'
 import type { ReaderPhase } from './reader-activity.ts'
 import { faultMessage, faultWords, type ReaderFault } from './reader-words.ts'
 import { openSamReader } from './sam-reader.ts'
@@ -26,6 +27,8 @@ export interface CardReader {
   /** The same setting again leaves the open port alone. */
   configure(input: {
     readonly cardReader: CardReaderSetting
+    /** The vendor's program for photos; none: empty. */
+    readonly photoDecoder?: string
   }): Promise<Reply<Record<string, never>>>
   readCard(input: { readonly waitMs: number }): Promise<Reply<CardRead>>
   cardReaderStatus(): Promise<Reply<PeerDevice>>
@@ -39,6 +42,7 @@ export function createCardReader(options: CardReaderOptions): CardReader {
   const timing = options.timing ?? usualTiming
   let setting: CardReaderSetting = { kind: 'none' }
   let reader: IdReader | undefined
+  let decoder = ''
 
   async function close(): Promise<void> {
     const old = reader
@@ -47,7 +51,8 @@ export function createCardReader(options: CardReaderOptions): CardReader {
   }
 
   return {
-    async configure({ cardReader }) {
+    async configure({ cardReader, photoDecoder = '' }) {
+      decoder = photoDecoder
       if (isDeepStrictEqual(cardReader, setting)) return success({})
       setting = cardReader
       await close()
@@ -59,7 +64,7 @@ export function createCardReader(options: CardReaderOptions): CardReader {
     },
     async readCard({ waitMs }) {
       if (!reader) return deviceFailure(faultMessage('not-configured'))
-      return toReply(await reader.read(waitMs), options.now())
+      return toReply(await reader.read(waitMs), options.now(), decoder)
     },
     async cardReaderStatus() {
       if (!reader) return success({ light: 'yellow', ...faultWords['not-configured'] })
@@ -83,9 +88,10 @@ function openReader(
   return openSamReader({ openTransport: () => openTransport(setting), timing, onPhase, log })
 }
 
-function toReply(reading: Reading, now: Date): Reply<CardRead> {
+async function toReply(reading: Reading, now: Date, decoder: string): Promise<Reply<CardRead>> {
   if (!reading.ok) return deviceFailure(faultMessage(reading.fault))
   const { content, isAddressUncertain } = reading
+  const photo = await photoOf(reading.photo, decoder)
   if (content.name === '' || content.idNumber === '') {
     return deviceFailure(faultMessage('incomplete'))
   }
@@ -94,7 +100,13 @@ function toReply(reading: Reading, now: Date): Reply<CardRead> {
     warnings.push('没有读到证件里追加的新住址，住址可能是旧的。请与申请人核对。')
   }
   const { unknownCodes: _, ...fields } = content
-  return success({ ...fields, warnings })
+  return success({ ...fields, warnings, photo })
+}
+
+async function photoOf(wlt: Uint8Array | null, decoder: string): Promise<CardRead['photo']> {
+  if (wlt && decoder !== '') return decodePhoto(decoder, wlt)
+  wlt?.fill(0)
+  return null
 }
 
 /** China has one time zone without summer time; the machine's own zone may be set wrongly. */

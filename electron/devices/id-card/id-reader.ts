@@ -7,6 +7,8 @@ export type Reading =
       readonly content: CardContent
       /** A newer address may stand on the card, and could not be read. */
       readonly isAddressUncertain: boolean
+      /** As the card holds it; whoever takes it wipes it. Null: none. */
+      readonly photo: Uint8Array | null
     }
   | { readonly ok: false; readonly fault: ReaderFault }
 

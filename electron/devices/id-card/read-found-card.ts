@@ -6,6 +6,8 @@ import type { SamAnswer, SamLink } from './sam-link.ts'
 export interface RawCard {
   /** 256 bytes. */
   readonly text: Uint8Array
+  /** 1,024 bytes in the Ministry's own coding; null: the card has none. */
+  readonly photo: Uint8Array | null
   /** The newest appended address, if the card has one; `unread` when it could not be asked. */
   readonly newAddress: Uint8Array | 'none' | 'unread'
   wipe(): void
@@ -24,9 +26,10 @@ export type CardPass =
   | { readonly kind: 'fault'; readonly fault: ReaderFault }
 
 const restartLimit = 3
-/** Text and photo lengths precede both; only the text is used. */
+/** The lengths of text and photo precede both. */
 const lengthsSize = 4
 const textLength = 256
+const photoLength = 1024
 
 /** Selects the card that was found and reads it. */
 export async function readFoundCard(link: SamLink, onSelected: () => void): Promise<CardPass> {
@@ -41,10 +44,11 @@ export async function readFoundCard(link: SamLink, onSelected: () => void): Prom
     return judge(base.status)
   }
   const text = takeText(base.data)
+  const photo = takePhoto(base.data)
   base.data.fill(0)
   if (!text) return { kind: 'again', fault: 'incomplete', limit: 1 }
   const newAddress = await readNewAddress(link)
-  return { kind: 'card', card: rawCard(text, newAddress) }
+  return { kind: 'card', card: rawCard(text, photo, newAddress) }
 }
 
 /** What a status that is not success means for this pass. */
@@ -72,6 +76,12 @@ function takeText(data: Uint8Array): Uint8Array | undefined {
   return data.slice(lengthsSize, lengthsSize + textLength)
 }
 
+function takePhoto(data: Uint8Array): Uint8Array | null {
+  const announced = ((data[2] ?? 0) << 8) | (data[3] ?? 0)
+  const photo = data.slice(lengthsSize + textLength, lengthsSize + textLength + photoLength)
+  return announced === photoLength && photo.length === photoLength ? photo : null
+}
+
 /** A card without an appended address answers 91; any other failure leaves the printed address in doubt. */
 async function readNewAddress(link: SamLink): Promise<RawCard['newAddress']> {
   const answer = await link.exchange('newAddress')
@@ -80,12 +90,18 @@ async function readNewAddress(link: SamLink): Promise<RawCard['newAddress']> {
   return answer.status === samStatus.notOnCard ? 'none' : 'unread'
 }
 
-function rawCard(text: Uint8Array, newAddress: RawCard['newAddress']): RawCard {
+function rawCard(
+  text: Uint8Array,
+  photo: Uint8Array | null,
+  newAddress: RawCard['newAddress'],
+): RawCard {
   return {
     text,
+    photo,
     newAddress,
     wipe() {
       text.fill(0)
+      photo?.fill(0)
       if (typeof newAddress !== 'string') newAddress.fill(0)
     },
   }

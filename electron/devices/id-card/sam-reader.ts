@@ -40,7 +40,8 @@ function wordsOf(session: SamSession): string {
 function toReading(card: RawCard): Reading {
   const newAddress = typeof card.newAddress === 'string' ? undefined : card.newAddress
   const content = decodeCard(card.text, newAddress)
+  const photo = content && card.photo ? card.photo.slice() : null
   card.wipe()
   if (!content) return { ok: false, fault: 'unknown-layout' }
-  return { ok: true, content, isAddressUncertain: card.newAddress === 'unread' }
+  return { ok: true, content, isAddressUncertain: card.newAddress === 'unread', photo }
 }

@@ -17,9 +17,11 @@ export async function askCardReader<M extends CardReaderMethod>(
   method: M,
   input: z.input<(typeof deviceMethods)[M]['input']>,
 ): Promise<Reply<z.output<(typeof deviceMethods)[M]['output']>>> {
+  const settings = await findSettings(read)
   const cardReader = services.training?.cardReader ??
-    (await findSettings(read))?.cardReader ?? { kind: 'none' as const }
-  const configured = await services.devices.call('configure', { cardReader })
+    settings?.cardReader ?? { kind: 'none' as const }
+  const photoDecoder = settings?.photoDecoder ?? ''
+  const configured = await services.devices.call('configure', { cardReader, photoDecoder })
   if (!configured.ok) return configured
   return services.devices.call(method, input)
 }

@@ -32,7 +32,7 @@ export const identityHandlers = {
         holder,
         layout: card.layout,
       })
-      return { ...saved, warnings: card.warnings }
+      return { ...saved, warnings: card.warnings, photo: card.photo }
     },
   ),
   'identity.cardWriting': ({ caseId }, { read }) => listCardWriting(read, caseId),

@@ -29,6 +29,7 @@ export interface SettingsDraft
     PrinterDraft,
     HallDatabaseDraft,
     DailySheetDraft {
+  readonly photoDecoder: string
   readonly platformUrl: string
   readonly appId: string
   /** Empty leaves the stored token as it is. */
@@ -47,6 +48,7 @@ export function toDraft(settings: Settings): SettingsDraft {
     ...toPrinterDraft(settings),
     ...toHallDatabaseDraft(settings.hallDatabase),
     ...toDailySheetDraft(settings),
+    photoDecoder: settings.photoDecoder,
     platformUrl: settings.platform.url,
     appId: settings.platform.appId,
     token: '',
@@ -65,6 +67,10 @@ const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: str
   ...printerWords,
   ...hallDatabaseWords,
   ...dailySheetWords,
+  photoDecoder: {
+    field: 'photoDecoder',
+    sentence: '请填写照片解码程序的完整路径；没有就留空。',
+  },
   'platform.url': {
     field: 'platformUrl',
     sentence: '平台地址必须以 https:// 开头，办件内容才会加密传送；没有平台就留空。',
@@ -92,6 +98,7 @@ export function fromDraft(draft: SettingsDraft): {
 } {
   const parsed = Settings.safeParse({
     cardReader: cardReaderOf(draft),
+    photoDecoder: draft.photoDecoder.trim(),
     scanner: scannerOf(draft),
     ...printersOf(draft),
     platform: {

@@ -71,6 +71,13 @@ function SettingsForm({ stored }: { readonly stored: Settings }) {
   return (
     <form ref={form} onSubmit={submit} noValidate aria-label="本机设置">
       <CardReaderFields draft={draft} errors={errors} onChange={change} />
+      <TextField
+        label="照片解码程序"
+        hint="读卡器厂家提供，填完整路径；留空则不显示照片，其余照常"
+        value={draft.photoDecoder}
+        onChange={(photoDecoder) => change({ photoDecoder })}
+        error={errors.photoDecoder}
+      />
       <ScannerFields draft={draft} errors={errors} onChange={change} />
       <h3>打印和平台</h3>
       <OtherFields draft={draft} errors={errors} onChange={change} />

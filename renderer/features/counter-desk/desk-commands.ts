@@ -19,7 +19,7 @@ export async function readCard(desk: Desk): Promise<void> {
   const { card, readOnly, holder, evaluation } = desk.getState()
   if (card !== 'idle' || readOnly) return
   const shown = cardFieldsOf(evaluation, holder)
-  desk.set({ card: 'waiting', message: null })
+  desk.set({ card: 'waiting', photo: null, message: null })
   await desk.flush()
   try {
     const read = await call('identity.readCard', {
@@ -28,6 +28,10 @@ export async function readCard(desk: Desk): Promise<void> {
       waitSeconds: cardWaitSeconds,
     })
     desk.mergeFacts(read.facts)
+    if (read.photo) {
+      const { mediaType, base64 } = read.photo
+      desk.set({ photo: { holder, address: `data:${mediaType};base64,${base64}` } })
+    }
     const text = read.warnings.join(' ')
     desk.set({ message: text === '' ? null : { tone: 'warn', text } })
     if (document.activeElement === document.body) focusField(nextOf(desk, shown[0] ?? null) ?? '')

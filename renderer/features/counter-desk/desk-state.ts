@@ -83,6 +83,8 @@ export interface DeskState {
   /** Whose card F2 reads, and what the reader waits for. */
   readonly holder: CardHolder
   readonly card: CardPhase
+  /** The photo of the card that was read last: to be compared with a face, and kept nowhere. */
+  readonly photo: { readonly holder: CardHolder; readonly address: string } | null
   /** An earlier case of the same applicant, offered to be copied from. */
   readonly known: KnownApplicant | null
   /** The paper in the preview; null: the first one. */

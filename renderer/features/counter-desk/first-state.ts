@@ -32,6 +32,7 @@ export function firstState(catalogue: Catalogue, view: CaseView, today: string):
     message: null,
     holder: 'handler',
     card: 'idle',
+    photo: null,
     known: null,
     shownDocumentId: null,
     busy: null,

@@ -25,6 +25,7 @@ export function IdentityStrip(): ReactElement {
   const evaluation = useDeskState((state) => state.evaluation)
   const holder = useDeskState((state) => state.holder)
   const card = useDeskState((state) => state.card)
+  const photo = useDeskState((state) => state.photo)
   const holders = holdersOf(evaluation)
   return (
     <div className="desk-identity">
@@ -51,6 +52,13 @@ export function IdentityStrip(): ReactElement {
         <span className="desk-hint">Shift+F2 换人</span>
       </div>
       <output className="desk-card-phase">{phaseWords[card]}</output>
+      {photo?.holder === holder && (
+        <img
+          className="desk-card-photo"
+          src={photo.address}
+          alt={`${holderNames[holder]}证件上的照片，请与本人核对`}
+        />
+      )}
     </div>
   )
 }

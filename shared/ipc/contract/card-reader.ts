@@ -94,6 +94,22 @@ export const CardReaderSetting = z.discriminatedUnion('kind', [
 export type CardReaderSetting = z.infer<typeof CardReaderSetting>
 export type BridgeSetting = Extract<CardReaderSetting, { kind: 'bridge' }>
 
+/**
+ * The program of the reader's vendor that decodes photos: they are coded in a way that only licensed programs
+ * know. Empty: the counter shows none.
+ */
+export const PhotoDecoder = z
+  .string()
+  .max(300)
+  .regex(/^(|\/.+|[A-Za-z]:[\\/].+)$/, '请填写照片解码程序的完整路径；没有就留空。')
+
+/** Shown beside the form while it is open, and kept nowhere. */
+export const CardPhoto = z.strictObject({
+  mediaType: z.enum(['image/bmp', 'image/jpeg']),
+  base64: z.base64().max(300_000),
+})
+export type CardPhoto = z.infer<typeof CardPhoto>
+
 function isJsonOrEmpty(text: string): boolean {
   if (text.trim() === '') return true
   try {

@@ -13,6 +13,7 @@ import {
 import { CaseState } from '../../case/task-state.ts'
 import { Catalogue } from '../../catalog/catalogue.ts'
 import { command, query } from '../endpoint.ts'
+import { CardPhoto } from './card-reader.ts'
 
 const caseInput = z.strictObject({ caseId: CaseId })
 
@@ -112,6 +113,7 @@ export const identityEndpoints = {
       /** Sentences such as an expired card; nothing that stops the work. */
       warnings: z.array(z.string()),
       revision: z.number().int(),
+      photo: CardPhoto.nullable(),
     }),
   }),
   /** 证件原码: facts whose characters the card writes with codes of its issuer's own, as it writes them. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LoginName, NewPassword } from '../../case/account.ts'
 import { command, query } from '../endpoint.ts'
 import { CaptureSettings, defaultCaptureSettings } from './capture-settings.ts'
-import { CardReaderSetting } from './card-reader.ts'
+import { CardReaderSetting, PhotoDecoder } from './card-reader.ts'
 import { DailySheetSettings, defaultDailySheet } from './export-settings.ts'
 import { HallDatabaseSetting, noHallDatabase } from './hall-database.ts'
 import { RollPrinter } from './roll-printer.ts'
@@ -32,6 +32,7 @@ export type Hall = z.infer<typeof Hall>
 /** What a hall configures on one machine. In training all but the printers is given by the training tools. */
 export const Settings = z.strictObject({
   cardReader: CardReaderSetting,
+  photoDecoder: PhotoDecoder.default(''),
   scanner: ScannerSetting.default({ kind: 'keyboard' }),
   /** The spooler's queue name; null: the system's default queue. */
   printer: z.string().max(127).nullable(),

@@ -39,6 +39,7 @@ describe('reading', () => {
         validUntil: '长期',
         writing: {},
         warnings: [],
+        photo: null,
       },
     })
     expect(bench.phases).toEqual(['waiting', 'reading', 'remove-card'])

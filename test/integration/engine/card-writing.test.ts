@@ -17,6 +17,7 @@ const rare: CardRead = {
   validUntil: '长期',
   writing: { name: '6797 E863 E188' },
   warnings: [],
+  photo: null,
 }
 const plain: CardRead = { ...rare, name: '林样', writing: {} }
 

@@ -18,6 +18,7 @@ const card: CardRead = {
   validUntil: '长期',
   writing: {},
   warnings: [],
+  photo: null,
 }
 
 /** A counter whose reader holds the card back until it is laid down. */

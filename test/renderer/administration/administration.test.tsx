@@ -12,6 +12,7 @@ const stored = {
   platform: { url: '', appId: '', token: null },
   queueSystem: { url: '' },
   hallDatabase: { url: '', password: null, certificate: '' },
+  photoDecoder: '/opt/decoder/wlt',
   capture: defaultCaptureSettings,
   dailySheet: defaultDailySheet,
   consultPhone: '0731-00000000',

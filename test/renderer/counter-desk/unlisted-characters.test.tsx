@@ -21,6 +21,7 @@ const card: CardRead = {
   validUntil: '长期',
   writing: { name: '6797 E188', address: '6D4B 8BD5 7701 E863 6C34' },
   warnings: ['姓名里有本机不认识的生僻字（U+E188）。'],
+  photo: null,
 }
 
 test('a character that only the card’s issuer knows is named by its code and replaced by the clerk', async () => {
