@@ -3,6 +3,7 @@ import { deviceMethods } from '../processes/peers.ts'
 import { describeError, serveCalls } from '../processes/serve-calls.ts'
 import { createScanner } from './barcode/scanner.ts'
 import { openCapture } from './capture/capture.ts'
+import { findDevices } from './find-devices.ts'
 import { createCardReader } from './id-card/card-reader.ts'
 import { openSlipPrinting } from './printing/escpos/slip-printing.ts'
 import { openPrinting } from './printing/printing.ts'
@@ -42,6 +43,7 @@ function runDevices(): void {
       cardReaderStatus: cardReader.cardReaderStatus,
       configureScanner: scanner.configureScanner,
       scannerStatus: scanner.scannerStatus,
+      findDevices: () => findDevices(),
       ...openPrinting(),
       ...openCapture({ log }),
       ...openSlipPrinting(),

@@ -6,6 +6,7 @@ import {
 } from '../../shared/ipc/contract/card-reader.ts'
 import { TrainingStatus } from '../../shared/ipc/contract/operations.ts'
 import { captureMethods } from './device-methods/capture.ts'
+import { findDeviceMethods } from './device-methods/find-devices.ts'
 import { PeerDevice } from './device-methods/peer-device.ts'
 import { scannerMethods } from './device-methods/scanner.ts'
 import { slipPrinterMethods } from './device-methods/slip-printer.ts'
@@ -98,6 +99,7 @@ export const deviceMethods = {
   ...scannerMethods,
   ...captureMethods,
   ...slipPrinterMethods,
+  ...findDeviceMethods,
 } as const
 
 /** A session with a card that came at the last moment, or `lp` at its own limit with the queue looked at before. */

@@ -200,6 +200,8 @@ export const channelNames = [
   'checks.look',
   'checks.camera',
   'checks.chooseCamera',
+  'devices.find',
+  'devices.exportAccess',
   'devices.findPageScanners',
   'devices.pageScannerCertificate',
   'settings.get',

@@ -11,6 +11,7 @@ import { custodyEndpoints } from './contract/custody.ts'
 import { decisionEndpoints } from './contract/decisions.ts'
 import { deliveryEndpoints } from './contract/delivery.ts'
 import { deviceCheckEndpoints } from './contract/device-checks.ts'
+import { deviceFindingEndpoints } from './contract/device-finding.ts'
 import { documentEndpoints } from './contract/documents.ts'
 import { evaluationEndpoints } from './contract/evaluation.ts'
 import { evidenceEndpoints } from './contract/evidence.ts'
@@ -72,6 +73,7 @@ export const contract = {
   ...syncEndpoints,
   ...deviceEndpoints,
   ...deviceCheckEndpoints,
+  ...deviceFindingEndpoints,
   ...trainingEndpoints,
 } as const satisfies Record<ChannelName, Endpoint>
 

@@ -43,9 +43,8 @@ export const areas: Readonly<Record<string, Area>> = {
   devices: {
     title: '设备',
     channels: {
-      status: '设备状态',
-      findPageScanners: '查找本机扫描仪',
-      pageScannerCertificate: '读取扫描仪证书指纹',
+      ...{ status: '设备状态', find: '查找本机设备', exportAccess: '导出设备权限' },
+      ...{ findPageScanners: '查找本机扫描仪', pageScannerCertificate: '读取扫描仪证书指纹' },
     },
   },
   checks: {

@@ -130,6 +130,18 @@ export function createCupsQueue(client: IppClient): CupsQueue {
   }
 }
 
+/** Every queue of the spooler; none: it has no queue. */
+export async function listPrinters(client: IppClient): Promise<Lookup<readonly PrinterFacts[]>> {
+  const all = await client.ask(ippOperation.getPrinters, [
+    requestingUser(),
+    wanted(printerAttributes),
+  ])
+  if (!all) return { kind: 'unreachable' }
+  return all.objects.length > 0 && isSuccess(all.status)
+    ? { kind: 'found', value: all.objects.map(toPrinter) }
+    : { kind: 'none' }
+}
+
 function wanted(names: readonly string[]): IppAttribute {
   return { tag: ippTag.keyword, name: 'requested-attributes', values: names }
 }

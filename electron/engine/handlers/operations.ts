@@ -1,6 +1,7 @@
 import { requeueReturned } from '../../../db/queries/outbox.ts'
 import { findEntry, listOpenEntries } from '../../../db/queries/outbox-entries.ts'
 import { deviceStatuses } from '../devices/doctor.ts'
+import { exportAccess } from '../devices/export-access.ts'
 import { sampleCode } from '../devices/sample-codes.ts'
 import type { HandlersOf, QueryContext } from '../dispatch.ts'
 import { answerOf, Refusal, refuse } from '../refusal.ts'
@@ -21,6 +22,9 @@ export const syncHandlers = {
 
 export const deviceHandlers = {
   'devices.status': (_input, { read, services }) => deviceStatuses(read, services),
+  'devices.find': async (_input, { services }) =>
+    answerOf(await services.devices.call('findDevices', {})),
+  'devices.exportAccess': exportAccess,
   'devices.findPageScanners': async (_input, { services }) =>
     answerOf(await services.devices.call('findScanners', {})),
   'devices.pageScannerCertificate': async (input, { services }) =>

@@ -9,6 +9,7 @@ import { CallFailed, call, messageOf } from '../../lib/call.ts'
 import { CaptureFields } from './capture-fields.tsx'
 import { CardReaderFields } from './card-reader-fields.tsx'
 import { DailySheetFields } from './daily-sheet-fields.tsx'
+import { FoundDevices } from './found-devices.tsx'
 import { HallDatabaseFields } from './hall-database-fields.tsx'
 import { PrinterFields } from './printer-fields.tsx'
 import { ScannerFields } from './scanner-fields.tsx'
@@ -70,6 +71,7 @@ function SettingsForm({ stored }: { readonly stored: Settings }) {
   const change = (part: Partial<SettingsDraft>): void => setDraft((now) => ({ ...now, ...part }))
   return (
     <form ref={form} onSubmit={submit} noValidate aria-label="本机设置">
+      <FoundDevices onChange={change} />
       <CardReaderFields draft={draft} errors={errors} onChange={change} />
       <TextField
         label="照片解码程序"

@@ -6,6 +6,7 @@ import { type Database, readerOf } from '../../../db/handles.ts'
 import { openStore } from '../../../db/open-store.ts'
 import { findRendering, listDocumentsOfCase } from '../../../db/queries/documents.ts'
 import { findPrintJob, settlePrintJob } from '../../../db/queries/print-jobs.ts'
+import { findDevices } from '../../../electron/devices/find-devices.ts'
 import { openPrinting } from '../../../electron/devices/printing/printing.ts'
 import { systemClock } from '../../../electron/engine/clock.ts'
 import { type Letters, openLetters } from '../../../electron/engine/documents/letters.ts'
@@ -39,6 +40,12 @@ beforeAll(async () => {
 })
 afterEach(() => resumeQueue())
 afterAll(() => spooler.stop())
+
+test('the queues of the spooler are found by their names', async () => {
+  const found = await findDevices()
+  expect(found).toMatchObject({ ok: true })
+  expect(found.ok && found.value.devices).toContainEqual({ kind: 'queue', name: testQueue })
+})
 
 function startWorker(db: Database, devices: DevicesPeer = printingPeer()) {
   const changes: string[] = []
