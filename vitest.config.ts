@@ -22,6 +22,7 @@ const onTheMachine = [
   'test/integration/engine/{engine-fault,paper-crash,second-printer,whole-counter}.test.ts',
   'test/integration/engine/{duties,leaving-staff,login-guard,own-password,rights}.test.ts',
   'test/integration/hall/**/*.test.ts',
+  'test/integration/{privacy,supervision}/**/*.test.ts',
   'test/integration/platform/training-process.test.ts',
   'test/integration/evidence/evidence-file.test.ts',
   'test/integration/exports/**/*.test.ts',

@@ -160,6 +160,13 @@ async function appendOrHalve(
   }
 }
 
+/** One event forgets many cases, and the hall must forget their names as well. */
+function casesOf({ kind, case_id, payload }: HallEvent): readonly string[] {
+  if (kind !== 'cases-erased') return case_id === null ? [] : [case_id]
+  const { caseIds } = JSON.parse(payload) as { readonly caseIds?: readonly string[] }
+  return caseIds ?? []
+}
+
 async function append(
   { db, hall, place }: Sending,
   cursor: Cursor,
@@ -170,7 +177,7 @@ async function append(
   const read = readerOf(db)
   // Read before the cases: they are at least as new as this.
   const version = (await findEventHead(read))?.seq ?? last.seq
-  const caseIds = [...new Set(events.flatMap(({ case_id }) => case_id ?? []))]
+  const caseIds = [...new Set(events.flatMap(casesOf))]
   const cases = await listHallCases(read, caseIds)
   await ensureMonths(hall, prefectureOf(place.region), [
     ...new Set(events.map(({ at }) => monthOf(at))),
