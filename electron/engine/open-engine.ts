@@ -17,16 +17,13 @@ import { createScanRuns } from './capture/scan-runs.ts'
 import { reindex } from './cases/save-facts.ts'
 import { createSearchIndex } from './cases/search-index.ts'
 import { loadWorkCalendar } from './catalogue/load-calendar.ts'
-import { resourceErrorsInWords } from './catalogue/load-catalogue.ts'
 import { openCatalogues } from './catalogue/open-catalogues.ts'
-import type { ResourceError } from './catalogue/yaml-file.ts'
 import type { Clock } from './clock.ts'
 import { createClockTimer, type RunningTimer } from './clocks/clock-timer.ts'
 import { configureScanner } from './devices/scanner.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { loadGlyphs } from './documents/glyphs/load-glyphs.ts'
 import { openLetters } from './documents/letters.ts'
-import { loadNumberRule } from './documents/number-rule.ts'
 import { createPrintWorker } from './documents/print-worker.ts'
 import { makeCounterKey } from './documents/verification/counter-key.ts'
 import { createDailySheets } from './exports/daily-sheets.ts'
@@ -35,14 +32,13 @@ import { openFaultLog } from './fault-log.ts'
 import { findHallAccess } from './hall/find-hall.ts'
 import { createHallLink } from './hall/hall-link.ts'
 import { handlers } from './handlers.ts'
+import { loadRules } from './load-rules.ts'
 import { createLogWatch } from './log-watch.ts'
 import { loadLocalUnits } from './regions/local-units.ts'
-import { loadRetention } from './retention/load-retention.ts'
 import { seedTraining } from './seed-training.ts'
 import type { Services } from './services.ts'
 import { openCounting } from './statistics/open-counting.ts'
 import { createStorageState } from './storage-state.ts'
-import { loadSupervisionRules } from './supervision/load-rules.ts'
 import { openSupervision } from './supervision/open-supervision.ts'
 import { findPlatform } from './sync/find-platform.ts'
 import { createSync } from './sync/sync.ts'
@@ -132,26 +128,6 @@ export async function openCounterEngine(
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
-}
-
-/** What a hall may have replaced in its data folder; a mistake there is said before anything runs. */
-async function loadRules({ resourcesDirectory, dataDirectory }: EngineStart) {
-  const refused = (what: string, errors: readonly ResourceError[]) => ({
-    ok: false as const,
-    message: `${what}有误，窗口不能启动。请管理员改正后重试：\n${resourceErrorsInWords(errors)}`,
-  })
-  const numbers = await loadNumberRule(resourcesDirectory, dataDirectory)
-  if (!numbers.ok) return refused('文书编号规则', numbers.errors)
-  const supervision = await loadSupervisionRules(resourcesDirectory, dataDirectory)
-  if (!supervision.ok) return refused('监督规则', supervision.errors)
-  const retention = await loadRetention(resourcesDirectory)
-  if (!retention.ok) return refused('保存期限', retention.errors)
-  return {
-    ok: true as const,
-    retention: retention.data,
-    letterNumbers: numbers.rule,
-    supervisionRules: supervision.rules,
-  }
 }
 
 /** A store from before letters could be checked gets its key now. */
