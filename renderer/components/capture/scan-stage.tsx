@@ -7,6 +7,7 @@ import {
   scanInputNames,
 } from '../../../shared/ipc/contract/capture.ts'
 import { call, messageOf } from '../../lib/call.ts'
+import { asScanned } from '../../lib/capture/as-scanned.ts'
 import { type Shortcuts, useShortcuts } from '../../lib/shortcuts.ts'
 import { ActionButton } from '../action-button.tsx'
 import { Problem } from '../problem.tsx'
@@ -136,7 +137,10 @@ function Progress({ scan: { job, cancel } }: { readonly scan: Scan }): ReactElem
   )
 }
 
-/** Files that somebody else's scanner put there; they come to this case by the clerk's choice alone. */
+/**
+ * Files that somebody else's scanner put there. None is chosen beforehand: another window's may come at any moment, and
+ * would go into this case with the next Enter.
+ */
 function FolderList({
   source,
   onBack,
@@ -147,7 +151,7 @@ function FolderList({
   readonly onTake: (files: readonly string[]) => void
 }): ReactElement {
   const { sourceId } = source
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const list = useQuery({
     queryKey: ['capture.folder', sourceId],
     queryFn: () => call('capture.folder', { sourceId }),
@@ -155,16 +159,22 @@ function FolderList({
     gcTime: 0,
   })
   const files = list.data?.files ?? []
-  const wanted = files.filter(({ name, ready }) => ready && !left.has(name))
+  const ready = files.filter((file) => file.ready)
+  const wanted = ready.filter(({ name }) => chosen.has(name)).toSorted(asScanned)
   const take = (): void => onTake(wanted.map(({ name }) => name))
   useShortcuts({
     Enter: { label: `收下 ${wanted.length} 页`, disabled: wanted.length === 0, run: take },
+    A: {
+      label: '全选',
+      disabled: ready.length === 0,
+      run: () => setChosen(new Set(ready.map(({ name }) => name))),
+    },
     Escape: { label: '换来源', run: onBack },
   })
   const toggle = (name: string): void => {
-    const next = new Set(left)
+    const next = new Set(chosen)
     if (!next.delete(name)) next.add(name)
-    setLeft(next)
+    setChosen(next)
   }
   return (
     <div className="capture-scan">
@@ -180,7 +190,7 @@ function FolderList({
             <FileRow
               key={file.name}
               file={file}
-              checked={file.ready && !left.has(file.name)}
+              checked={file.ready && chosen.has(file.name)}
               onToggle={() => toggle(file.name)}
             />
           ))}
