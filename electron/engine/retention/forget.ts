@@ -13,6 +13,7 @@ import {
 import { mostErased, type RetentionView } from '../../../shared/ipc/contract/retention.ts'
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts'
 import { collectAttachments } from '../attachments/collect-attachments.ts'
+import { readWatch } from '../clocks/watch-clocks.ts'
 import { accountOf, type CommandContext, type QueryContext } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
 import type { Services } from '../services.ts'
@@ -43,6 +44,12 @@ export async function releaseErasure(
   context: CommandContext,
 ): Promise<RetentionView> {
   const { read, write, services, now, caller } = context
+  const { today, trusted } = await readWatch(read, services)
+  if (!trusted)
+    refuse(
+      'refused',
+      `本机日期 ${today} 跳得太远，还不能确定保存期限已到。请先校正日期，或请值班长确认今天的日期。`,
+    )
   const limit = { closedBefore: closedBefore(context), held: false, limit: mostErased }
   const due = await listForgettable(read, limit)
   const chosen = due.filter(({ caseId }) => caseIds.includes(caseId))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { databaseName } from '../../../db/marker.ts'
+import { watchClocks } from '../../../electron/engine/clocks/watch-clocks.ts'
 import { decide } from '../../support/decide.ts'
 import {
   aCompleteDraft,
@@ -53,6 +54,21 @@ test('a case is due so many days after the platform had all of it, and not a day
   expect([days, batch.length, batch[0]?.closedOn]).toEqual([90, 1, '2026-08-05'])
   expect(batch[0]?.caseId).toBe(caseId)
   expect(basis).toContain('《个人信息保护法》')
+})
+
+test('nothing is deleted by a date that nobody believes, until the supervisor confirms it', async () => {
+  const { call, request, clock, caseId, engine } = await anEndedCase()
+  await watchClocks(engine.services)
+  await signIn(call, security)
+  clock.set('2027-08-20T01:00:00.000Z')
+  expect((await call('clocks.watch', {})).trusted).toBe(false)
+  expect(await request('retention.release', { caseIds: [caseId] })).toMatchObject({
+    failure: { message: expect.stringContaining('确认今天的日期') },
+  })
+  await signIn(call, 'chenjing')
+  await call('clocks.confirmToday', { today: '2027-08-20' })
+  await signIn(call, security)
+  expect(await request('retention.release', { caseIds: [caseId] })).toMatchObject({ ok: true })
 })
 
 test('what has not reached the platform, what somebody waits for and what is held is never due', async () => {
