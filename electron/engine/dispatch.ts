@@ -105,14 +105,28 @@ async function answer(
   const endpoint: Endpoint = contract[channel]
   const caller = await findCaller(readerOf(services.db), window, services.launchId)
   const refusal = refusalOf(endpoint.access, caller)
-  if (refusal) return refusal
+  if (refusal) return noteRefusal(services, channel, { caller, refusal })
   const input = endpoint.input.safeParse(rawInput)
   if (!input.success) return invalidInput(input.error.issues)
   const outOfReach = await refusalOfReach(readerOf(services.db), caller, input.data)
-  if (outOfReach) return { ok: false, failure: outOfReach }
+  if (outOfReach)
+    return noteRefusal(services, channel, { caller, refusal: { ok: false, failure: outOfReach } })
   const erased = await refusalOfErased(readerOf(services.db), input.data)
   if (erased) return { ok: false, failure: erased }
   return success(await run(channel, endpoint, handlers, { input: input.data, caller, services }))
+}
+
+/** Of who may not: an attempt is worth a line, and a log that can't take it changes nothing about the answer. */
+async function noteRefusal(
+  services: Services,
+  channel: ChannelName,
+  { caller, refusal }: { readonly caller: Caller; readonly refusal: Reply<never> },
+): Promise<Reply<never>> {
+  if (refusal.ok || refusal.failure.code !== 'not-allowed') return refusal
+  await services.accessNotes
+    .refused(channel, caller, refusal.failure.code)
+    .catch((error: unknown) => services.fault(channel, services.newId(), error))
+  return refusal
 }
 
 function toFailure(error: unknown, channel: ChannelName, services: Services): Reply<never> {
@@ -140,7 +154,9 @@ async function run(channel: ChannelName, endpoint: Endpoint, handlers: Handlers,
   const context: QueryContext = { read: readerOf(services.db), now, services, caller }
   if (endpoint.kind !== 'command') {
     const handler = handlers[channel] as (input: unknown, context: QueryContext) => Promise<unknown>
-    return endpoint.output.parse(await handler(input, context))
+    const output = endpoint.output.parse(await handler(input, context))
+    if (endpoint.reads) await services.accessNotes.read(channel, { caller, input, output })
+    return output
   }
   const handler = toGathering(handlers[channel])
   const gathered = await handler.gather(input, context)

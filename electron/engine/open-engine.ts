@@ -13,6 +13,8 @@ import { deviceDeadlineMs, deviceMethods, trainingMethods } from '../processes/p
 import { startGuard } from './accounts/open-guard.ts'
 import { createAttachmentStore } from './attachments/attachment-store.ts'
 import { collectAttachments } from './attachments/collect-attachments.ts'
+import { noteEngineStarted, noteEngineStopped } from './audit/engine-life.ts'
+import { createAccessNotes } from './audit/note-access.ts'
 import { createScanRuns } from './capture/scan-runs.ts'
 import { reindex } from './cases/save-facts.ts'
 import { createSearchIndex } from './cases/search-index.ts'
@@ -119,12 +121,13 @@ export async function openCounterEngine(
     watchesClocks: outside.watchesClocks ?? true,
   })
   const close = async () => {
-    stopStarting()
+    const ranLong = stopStarting()
     const { supervision, scans } = services
     const workers = [sync, shared, printing, clockTimer, searchIndex, statistics]
     await Promise.all([services.dailySheets.stop(), services.exports.stop()])
     await Promise.all([...workers, supervision, scans].map((worker) => worker.stop()))
     guard.stop()
+    if (ranLong) await noteEngineStopped(services).catch(() => undefined)
     await store.close()
   }
   return { ok: true, engine: { dispatch: createDispatch(handlers, services), services, close } }
@@ -140,13 +143,17 @@ async function makeMissingKey(db: Database, clock: Clock): Promise<void> {
 const warmUpAfterMs = 3_000
 const logWatchEveryMs = 3_600_000
 
-/** After the engine's first word: whoever waits for it waits for a form, not for the line or a letter. */
+/**
+ * After the engine's first word: whoever waits for it waits for a form, not for the line or a letter. Stops it all;
+ * true: it had come so far that the log knows of the start.
+ */
 function startInBackground(
   services: Services,
   { clockTimer, watchesClocks }: { clockTimer: RunningTimer; watchesClocks: boolean },
-): () => void {
+): () => boolean {
   const { db, sync, letters, logWatch, searchIndex, fault, newId } = services
   let stopped = false
+  let started = false
   const line = setImmediate(() => {
     sync.start()
     configureScanner(readerOf(db), services).catch((error: unknown) =>
@@ -154,6 +161,8 @@ function startInBackground(
     )
   })
   const warmUp = setTimeout(() => {
+    started = true
+    noteEngineStarted(services).catch((error: unknown) => fault('log', newId(), error))
     if (watchesClocks) clockTimer.start(services)
     if (watchesClocks) services.dailySheets.start(services)
     services.statistics.kick()
@@ -179,6 +188,7 @@ function startInBackground(
     clearInterval(watch)
     clearImmediate(line)
     clearTimeout(warmUp)
+    return started
   }
 }
 
@@ -248,6 +258,7 @@ async function openServices(
     devices,
     trainingPeer: start.training ? training : null,
     searchIndex: createSearchIndex(db, (error) => fault('search', newId(), error)),
+    accessNotes: createAccessNotes({ db, clock, newId }),
     logWatch: createLogWatch({ db, clock, newId, dataDirectory: start.dataDirectory }),
     storage,
     notify,

@@ -7,6 +7,7 @@ import type { TrainingAddresses } from '../processes/messages.ts'
 import type { DevicesPeer, TrainingPeer } from '../processes/peer-client.ts'
 import type { LoginGuard } from './accounts/login-guard.ts'
 import type { AttachmentStore } from './attachments/attachment-store.ts'
+import type { AccessNotes } from './audit/note-access.ts'
 import type { ScanRuns } from './capture/scan-runs.ts'
 import type { SearchIndex } from './cases/search-index.ts'
 import type { KnownVersion } from './catalogue/packages/known-version.ts'
@@ -54,6 +55,7 @@ export interface Services {
   /** Null outside training. */
   readonly trainingPeer: TrainingPeer | null
   readonly logWatch: LogWatch
+  readonly accessNotes: AccessNotes
   readonly loginGuard: LoginGuard
   readonly clockTimer: ClockTimer
   readonly searchIndex: SearchIndex

@@ -23,6 +23,8 @@ export interface Endpoint<
   readonly access: Access
   /** Repeating it after an unknown outcome does no harm, so the renderer may do so by itself. */
   readonly idempotent: boolean
+  /** Shows what is somebody's own: who asked goes into the log before the answer goes out. */
+  readonly reads?: 'personal'
   readonly input: I
   readonly output: O
 }
@@ -34,7 +36,7 @@ interface Definition<I, O> {
 }
 
 export function query<I extends z.ZodType, O extends z.ZodType>(
-  definition: Definition<I, O>,
+  definition: Definition<I, O> & { readonly reads?: 'personal' },
 ): Endpoint<'query', I, O> {
   return { kind: 'query', idempotent: true, ...definition }
 }

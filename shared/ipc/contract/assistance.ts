@@ -140,7 +140,12 @@ export const assistanceEndpoints = {
     input: z.strictObject({ open: z.boolean(), limit: z.number().int().min(1).max(200) }),
     output: z.array(RequestRow),
   }),
-  'assistance.open': query({ access: caseRoles, input: requestInput, output: RequestView }),
+  'assistance.open': query({
+    reads: 'personal',
+    access: caseRoles,
+    input: requestInput,
+    output: RequestView,
+  }),
   'assistance.helpers': query({
     access: counterRoles,
     input: z.strictObject({}),

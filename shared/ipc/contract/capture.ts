@@ -144,6 +144,7 @@ export const captureEndpoints = {
    * straightened, else as delivered. `delivered`: as the device gave it. A damaged file is refused, never shown.
    */
   'capture.image': query({
+    reads: 'personal',
     access: caseRoles,
     input: OfPage.extend({ size: z.enum(['thumbnail', 'page', 'delivered']) }),
     output: z.strictObject({ jpegBase64: z.string() }),
@@ -181,6 +182,7 @@ export const captureEndpoints = {
   }),
   /** The material's pages as one PDF around their very JPEG bytes. */
   'capture.document': query({
+    reads: 'personal',
     access: caseRoles,
     input: OfMaterial,
     output: z.strictObject({ pdfBase64: z.string(), sha256: z.string(), pages: z.number().int() }),

@@ -42,7 +42,12 @@ export const caseEndpoints = {
     }),
     output: CaseView,
   }),
-  'cases.open': query({ access: caseRoles, input: caseInput, output: CaseView }),
+  'cases.open': query({
+    reads: 'personal',
+    access: caseRoles,
+    input: caseInput,
+    output: CaseView,
+  }),
   /** A null value takes the fact back. Only typed facts come this way; a reader's facts come from the reader. */
   'cases.saveFacts': command({
     access: caseRoles,
@@ -84,6 +89,7 @@ export const caseEndpoints = {
    * several words all of which must occur; empty lists everything.
    */
   'cases.search': query({
+    reads: 'personal',
     access: caseRoles,
     input: z.strictObject({
       text: z.string().max(100),
@@ -118,12 +124,14 @@ export const identityEndpoints = {
   }),
   /** 证件原码: facts whose characters the card writes with codes of its issuer's own, as it writes them. */
   'identity.cardWriting': query({
+    reads: 'personal',
     access: caseRoles,
     input: caseInput,
     output: z.array(z.strictObject({ key: FactKey, codeUnits: z.string() })),
   }),
   /** The newest accepted case of the same applicant, by 统一社会信用代码 or ID number. */
   'identity.findKnown': query({
+    reads: 'personal',
     access: caseRoles,
     input: z.strictObject({ idNumber: z.string().max(20), excludeCaseId: CaseId }),
     output: z

@@ -7,6 +7,7 @@ import { command, query } from '../endpoint.ts'
 export const documentEndpoints = {
   /** The very bytes that are spooled, base64; made from the stored model at the first look and kept. */
   'documents.preview': query({
+    reads: 'personal',
     access: caseRoles,
     input: z.strictObject({ documentId: z.string(), copyNo: z.number().int().min(0).max(99) }),
     output: z.strictObject({ pdfBase64: z.string(), sha256: z.string(), pages: z.number().int() }),

@@ -7,6 +7,7 @@ import { command, query } from '../endpoint.ts'
 export const progressEndpoints = {
   /** By the case's number, its query code, or the whole ID number of applicant or handler; nothing shorter. */
   'progress.find': query({
+    reads: 'personal',
     access: counterRoles,
     input: z.strictObject({ text: z.string().trim().min(1, '请输入编号。').max(60) }),
     output: z.array(CaseProgress),

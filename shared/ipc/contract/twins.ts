@@ -44,6 +44,7 @@ export type Twin = z.infer<typeof Twin>
 export const twinEndpoints = {
   /** Cases of this counter that may be the same as this draft, the likeliest first; not those decided about. */
   'twins.find': query({
+    reads: 'personal',
     access: counterRoles,
     input: z.strictObject({ caseId: CaseId }),
     output: z.strictObject({ mine: TwinSide, twins: z.array(Twin) }),

@@ -117,6 +117,7 @@ test('every command of a whole case adds one event to a chain that holds', async
     'items-selected',
     'facts-saved',
     ...materials.map(() => 'material-saved'),
+    'personal-read',
     'case-accepted',
   ])
   expect(await verifyEvents(readerOf(engine.services.db))).toBeUndefined()

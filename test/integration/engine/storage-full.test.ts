@@ -12,6 +12,7 @@ test.skipIf(noSmallDisk)(
     await signIn(counter.call)
     const caseId = uuidv7()
     await counter.call('cases.start', { caseId })
+    await counter.call('cases.open', { caseId })
     counter.notices.splice(0)
     disk.fill()
     const save = (value: string) =>
@@ -30,7 +31,11 @@ test.skipIf(noSmallDisk)(
     expect(counter.notices.filter(({ kind }) => kind === 'storage')).toEqual([
       { kind: 'storage', full: true },
     ])
+    // What is open already is shown; a new look has to be in the log first.
     expect((await counter.call('cases.open', { caseId })).caseId).toBe(caseId)
+    expect(await counter.request('twins.find', { caseId })).toMatchObject({
+      failure: { code: 'storage-full' },
+    })
     disk.free()
     expect(await save('有空间了')).toMatchObject({ ok: true })
     expect(counter.notices.filter(({ kind }) => kind === 'storage')).toEqual([
