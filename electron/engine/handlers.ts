@@ -3,6 +3,7 @@ import { accountKeepingHandlers } from './handlers/account-keeping.ts'
 import { accountHandlers } from './handlers/accounts.ts'
 import { applicantHandlers } from './handlers/applicant.ts'
 import { assistanceHandlers } from './handlers/assistance.ts'
+import { auditHandlers } from './handlers/audit.ts'
 import { captureHandlers } from './handlers/capture.ts'
 import { carryOverHandlers } from './handlers/carry-over.ts'
 import { caseHandlers } from './handlers/cases.ts'
@@ -45,6 +46,7 @@ export const handlers: Handlers = {
   ...settingsHandlers,
   ...accountHandlers,
   ...accountKeepingHandlers,
+  ...auditHandlers,
   ...securityHandlers,
   ...postHandlers,
   ...catalogueHandlers,

@@ -3,6 +3,7 @@ import type { ChannelName } from './channels.ts'
 import { accountEndpoints } from './contract/accounts.ts'
 import { applicantEndpoints } from './contract/applicant.ts'
 import { assistanceEndpoints } from './contract/assistance.ts'
+import { auditEndpoints } from './contract/audit.ts'
 import { captureEndpoints } from './contract/capture.ts'
 import { caseEndpoints, identityEndpoints } from './contract/cases.ts'
 import { carryOverEndpoints, catalogueEndpoints } from './contract/catalogue.ts'
@@ -39,6 +40,7 @@ import type { Endpoint } from './endpoint.ts'
 export const contract = {
   ...setupEndpoints,
   ...accountEndpoints,
+  ...auditEndpoints,
   ...securityEndpoints,
   ...postEndpoints,
   ...caseEndpoints,

@@ -1,3 +1,4 @@
+import { auditAreas } from './audit-meanings.ts'
 import { supervisionAreas } from './supervision-meanings.ts'
 
 export interface Area {
@@ -38,6 +39,7 @@ export const areas: Readonly<Record<string, Area>> = {
       savePolicy: '密码规定',
     },
   },
+  ...auditAreas,
   posts: { title: '三员', channels: { vacant: '空缺的岗位', appoint: '设立三员' } },
   settings: { title: '本机设置', channels: { get: '查看设置', save: '修改设置' } },
   devices: {

@@ -29,7 +29,7 @@ interface Words {
   readonly noteOf: (handOverId: unknown) => string
 }
 
-type Sentence = (payload: Payload, catalogue: Catalogue, words: Words) => string
+export type Sentence = (payload: Payload, catalogue: Catalogue, words: Words) => string
 
 /** One for each kind of event that a case can have; a test compares them with what the engine records. */
 export const historySentences: Readonly<Record<string, Sentence>> = {
