@@ -4,6 +4,7 @@ import { Access } from '../features/access/access.tsx'
 import { Accounts } from '../features/accounts/accounts.tsx'
 import { Administration } from '../features/administration/administration.tsx'
 import { Assistance } from '../features/assistance/assistance.tsx'
+import { Audit } from '../features/audit/audit.tsx'
 import { CatalogueKeeper } from '../features/catalogue-keeper/catalogue-keeper.tsx'
 import { Devices } from '../features/devices/devices.tsx'
 import { DutyBoard } from '../features/duty-board/duty-board.tsx'
@@ -124,6 +125,7 @@ const keepersScreens = [
   'administration',
   'accounts',
   'access',
+  'audit',
   'retention',
   'own-account',
 ] as const satisfies readonly ScreenName[]
@@ -151,6 +153,8 @@ function KeepersScreen({
       return <Accounts ownId={session.account.accountId} />
     case 'access':
       return <Access ownId={session.account.accountId} />
+    case 'audit':
+      return <Audit />
     case 'retention':
       return <Retention />
     case 'own-account':

@@ -20,6 +20,7 @@ export const screenNames = [
   'administration',
   'accounts',
   'access',
+  'audit',
   'retention',
   'own-account',
 ] as const
@@ -55,6 +56,7 @@ const entries: readonly ScreenEntry[] = [
   // One key for what each of those who take no case comes for: nobody has two of the three.
   { name: 'accounts', title: '账号', key: 'Ctrl+6', initials: 'zh' },
   { name: 'access', title: '权限与锁定', key: 'Ctrl+6', initials: 'qxysd' },
+  { name: 'audit', title: '审计', key: 'Ctrl+6', initials: 'sj' },
   { name: 'retention', title: '保存期限', key: 'Ctrl+7', initials: 'bcqx' },
   { name: 'own-account', title: '我的账号', key: 'Shift+F12', initials: 'wdzh', seldom: true },
 ]
@@ -86,7 +88,7 @@ const ofCases: readonly ScreenName[] = [
 ]
 
 const ofTheHall: readonly ScreenName[] = ['catalogue', 'administration']
-const ofAccounts: readonly ScreenName[] = ['accounts', 'access', 'retention']
+const ofAccounts: readonly ScreenName[] = ['accounts', 'access', 'audit', 'retention']
 
 /** What somebody who takes cases does not see; results, evaluations and the outbox are none of a helper's. */
 const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
@@ -94,9 +96,9 @@ const hiddenFrom: Readonly<Record<Role, readonly ScreenName[]>> = {
   helper: [...ofTheHall, ...ofAccounts, 'progress', ...ofTheSupervisor, 'pushed', 'sync'],
   supervisor: ['administration', ...ofAccounts],
   administrator: [...ofCases, ...ofAccounts],
-  'system-administrator': [...ofCases, ...ofTheHall, 'access', 'retention'],
-  'security-administrator': [...ofCases, ...ofTheHall, 'accounts'],
-  auditor: [...ofCases, ...ofTheHall, ...ofAccounts],
+  'system-administrator': [...ofCases, ...ofTheHall, 'access', 'audit', 'retention'],
+  'security-administrator': [...ofCases, ...ofTheHall, 'accounts', 'audit'],
+  auditor: [...ofCases, ...ofTheHall, 'accounts', 'access', 'retention'],
 }
 
 /**
@@ -146,7 +148,7 @@ const firstScreens: Readonly<Record<Role, ScreenName>> = {
   administrator: 'administration',
   'system-administrator': 'accounts',
   'security-administrator': 'access',
-  auditor: 'devices',
+  auditor: 'audit',
 }
 
 /** Where a login lands. */
