@@ -12,8 +12,7 @@ import { createPeerClient } from '../processes/peer-client.ts'
 import { deviceDeadlineMs, deviceMethods, trainingMethods } from '../processes/peers.ts'
 import { startGuard } from './accounts/open-guard.ts'
 import { createAttachmentStore } from './attachments/attachment-store.ts'
-import { collectAttachments } from './attachments/collect-attachments.ts'
-import { noteEngineStarted, noteEngineStopped } from './audit/engine-life.ts'
+import { noteEngineStopped } from './audit/engine-life.ts'
 import { createAccessNotes } from './audit/note-access.ts'
 import { createScanRuns } from './capture/scan-runs.ts'
 import { reindex } from './cases/save-facts.ts'
@@ -21,8 +20,7 @@ import { createSearchIndex } from './cases/search-index.ts'
 import { loadWorkCalendar } from './catalogue/load-calendar.ts'
 import { openCatalogues } from './catalogue/open-catalogues.ts'
 import type { Clock } from './clock.ts'
-import { createClockTimer, type RunningTimer } from './clocks/clock-timer.ts'
-import { configureScanner } from './devices/scanner.ts'
+import { createClockTimer } from './clocks/clock-timer.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { loadGlyphs } from './documents/glyphs/load-glyphs.ts'
 import { openLetters } from './documents/letters.ts'
@@ -39,6 +37,7 @@ import { createLogWatch } from './log-watch.ts'
 import { loadLocalUnits } from './regions/local-units.ts'
 import { seedTraining } from './seed-training.ts'
 import type { Services } from './services.ts'
+import { startInBackground } from './start-in-background.ts'
 import { openCounting } from './statistics/open-counting.ts'
 import { createStorageState } from './storage-state.ts'
 import { openSupervision } from './supervision/open-supervision.ts'
@@ -137,59 +136,6 @@ export async function openCounterEngine(
 async function makeMissingKey(db: Database, clock: Clock): Promise<void> {
   if (await findCounterKey(readerOf(db))) return
   await db.transaction().execute((write) => makeCounterKey(write, clock.now()))
-}
-
-/** Long enough for the form to stand again; a letter wanted earlier loads its libraries itself. */
-const warmUpAfterMs = 3_000
-const logWatchEveryMs = 3_600_000
-
-/**
- * After the engine's first word: whoever waits for it waits for a form, not for the line or a letter. Stops it all;
- * true: it had come so far that the log knows of the start.
- */
-function startInBackground(
-  services: Services,
-  { clockTimer, watchesClocks }: { clockTimer: RunningTimer; watchesClocks: boolean },
-): () => boolean {
-  const { db, sync, letters, logWatch, searchIndex, fault, newId } = services
-  let stopped = false
-  let started = false
-  const line = setImmediate(() => {
-    sync.start()
-    configureScanner(readerOf(db), services).catch((error: unknown) =>
-      fault('scanner', newId(), error),
-    )
-  })
-  const warmUp = setTimeout(() => {
-    started = true
-    noteEngineStarted(services).catch((error: unknown) => fault('log', newId(), error))
-    if (watchesClocks) clockTimer.start(services)
-    if (watchesClocks) services.dailySheets.start(services)
-    services.statistics.kick()
-    services.hall.start()
-    searchIndex.kick()
-    letters
-      .warmUp()
-      .catch((error: unknown) => fault('letters', newId(), error))
-      .then(() => (stopped ? undefined : logWatch.check()))
-      .then(() => (stopped ? undefined : collectAttachments(services, () => stopped)))
-      .catch((error: unknown) => {
-        // Closing takes the database away under it.
-        if (!stopped) fault('log', newId(), error)
-      })
-  }, warmUpAfterMs)
-  // A counter that is never switched off gets its anchors too.
-  const watch = setInterval(() => {
-    logWatch.check().catch((error: unknown) => stopped || fault('log', newId(), error))
-  }, logWatchEveryMs)
-  watch.unref()
-  return () => {
-    stopped = true
-    clearInterval(watch)
-    clearImmediate(line)
-    clearTimeout(warmUp)
-    return started
-  }
 }
 
 async function openServices(
