@@ -24,6 +24,7 @@ import { evidenceHandlers } from './handlers/evidence.ts'
 import { exportsHandlers } from './handlers/exports.ts'
 import { glyphHandlers } from './handlers/glyphs.ts'
 import { guidanceHandlers } from './handlers/guidance.ts'
+import { hallHandlers } from './handlers/hall.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { linkHandlers } from './handlers/links.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
@@ -80,6 +81,7 @@ export const handlers: Handlers = {
   ...supervisionHandlers,
   ...exportsHandlers,
   ...retentionHandlers,
+  ...hallHandlers,
   ...syncHandlers,
   ...deviceHandlers,
   ...deviceCheckHandlers,

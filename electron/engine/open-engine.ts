@@ -1,3 +1,4 @@
+import type { HallAccess } from '../../db/hall/open-hall.ts'
 import { type Database, readerOf, type Writer } from '../../db/handles.ts'
 import { openStore } from '../../db/open-store.ts'
 import { findCase } from '../../db/queries/cases.ts'
@@ -53,6 +54,8 @@ export interface EngineOutside {
     input: unknown,
   ) => Promise<Reply<unknown>>
   readonly notify: (notice: Notice) => void
+  /** The hall's database, where it is not the one of the settings. */
+  readonly hall?: () => Promise<HallAccess | null>
   /** False: nobody looks at the limits by himself; the tests look when they want it. */
   readonly watchesClocks?: boolean
   /** Of the built engine, with what the build prepared for it. */
@@ -140,7 +143,7 @@ async function makeMissingKey(db: Database, clock: Clock): Promise<void> {
 
 async function openServices(
   start: EngineStart,
-  { clock, newId, notify, callPeer }: EngineOutside,
+  { clock, newId, notify, callPeer, hall }: EngineOutside,
   db: Database,
   {
     supervisionRules,
@@ -199,7 +202,7 @@ async function openServices(
     }),
     hall: createHallLink({
       ...{ db, clock, random: Math.random },
-      access: () => findHallAccess(readerOf(db), start.training !== null),
+      access: hall ?? (() => findHallAccess(readerOf(db), start.training !== null)),
     }),
     devices,
     trainingPeer: start.training ? training : null,

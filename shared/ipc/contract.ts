@@ -19,6 +19,7 @@ import { evidenceEndpoints } from './contract/evidence.ts'
 import { exportsEndpoints } from './contract/exports.ts'
 import { glyphEndpoints } from './contract/glyphs.ts'
 import { guidanceEndpoints } from './contract/guidance.ts'
+import { hallEndpoints } from './contract/hall.ts'
 import { linkEndpoints } from './contract/links.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
 import { pageScannerEndpoints } from './contract/page-scanners.ts'
@@ -72,6 +73,7 @@ export const contract = {
   ...supervisionEndpoints,
   ...exportsEndpoints,
   ...retentionEndpoints,
+  ...hallEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,
   ...deviceCheckEndpoints,

@@ -95,7 +95,7 @@ export async function startHallServer(settings: readonly string[] = []): Promise
   const ownerOf = (database: string) =>
     openHall(
       { host: '127.0.0.1', port, database, user: 'owner', password, certificate: '' },
-      sendingPace,
+      { ...sendingPace, statementMs: 3_600_000 },
     )
   const start = async () => {
     server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...options], {

@@ -1,6 +1,6 @@
 import type { Area } from './channel-meanings.ts'
 
-/** What stands over the cases: rules, comparison, what is kept and for how long. */
+/** What stands over the cases: numbers, rules, comparison, what is kept and for how long. */
 export const supervisionAreas: Readonly<Record<string, Area>> = {
   statistics: {
     title: '统计',
@@ -28,5 +28,9 @@ export const supervisionAreas: Readonly<Record<string, Area>> = {
       hold: '暂缓删除',
       lift: '取消暂缓',
     },
+  },
+  hall: {
+    title: '大厅',
+    channels: { windows: '各窗口上传情况', list: '全大厅办件', numbers: '全大厅数字' },
   },
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { afterEach } from 'vitest'
+import type { HallAccess } from '../../db/hall/open-hall.ts'
 import type { Clock } from '../../electron/engine/clock.ts'
 import { type CounterEngine, openCounterEngine } from '../../electron/engine/open-engine.ts'
 import { trainingAccounts } from '../../electron/engine/training-accounts.ts'
@@ -28,6 +29,7 @@ export interface CounterOptions {
   readonly pageScannerUrl?: string
   readonly clock?: Clock
   readonly training?: boolean
+  readonly hall?: HallAccess
   readonly databaseKey?: string
   readonly launchId?: string
   readonly callPeer?: (
@@ -103,6 +105,7 @@ export async function aCounter(options: CounterOptions = {}) {
     {
       clock,
       watchesClocks: false,
+      ...(options.hall && { hall: async () => options.hall ?? null }),
       newId: uuidv7,
       // Reading a whole catalogue's files takes longer than most tests; the build's copy counts only while they are unchanged.
       programDirectory: join(import.meta.dirname, '../../out/main'),

@@ -1,5 +1,10 @@
 import type { Reader } from '../../../db/handles.ts'
-import { type PlaceFilter, type Sums, sumCounted } from '../../../db/queries/statistic-sums.ts'
+import {
+  type PlaceFilter,
+  type SumQuestion,
+  type Sums,
+  sumCounted,
+} from '../../../db/queries/statistic-sums.ts'
 import type { Dimension } from '../../../shared/statistics/entry.ts'
 import { type Figure, figureOf, noTally, type Tally } from '../../../shared/statistics/figure.ts'
 import type { Measure } from '../../../shared/statistics/measure.ts'
@@ -14,19 +19,21 @@ export interface Gathered {
   readonly stocks: Sums
 }
 
-export async function gatherSums(
-  read: Reader,
-  {
-    measures,
-    days,
-    by,
-    filter,
-  }: {
-    readonly measures: readonly KeyedMeasure[]
-    readonly days: Days
-    readonly by: Dimension | null
-    readonly filter: PlaceFilter
-  },
+export interface GatherQuestion {
+  readonly measures: readonly KeyedMeasure[]
+  readonly days: Days
+  readonly by: Dimension | null
+  readonly filter: PlaceFilter
+}
+
+export function gatherSums(read: Reader, question: GatherQuestion): Promise<Gathered> {
+  return gatherWith((asked) => sumCounted(read, asked), question)
+}
+
+/** From whatever store can add up: the counter's own, or the hall's. */
+export async function gatherWith(
+  add: (question: SumQuestion) => Promise<Sums>,
+  { measures, days, by, filter }: GatherQuestion,
 ): Promise<Gathered> {
   const counted = (stock: boolean) => [
     ...new Set(
@@ -34,9 +41,7 @@ export async function gatherSums(
     ),
   ]
   const sum = async (of: readonly string[], from: string | null, part = by): Promise<Sums> =>
-    of.length === 0
-      ? new Map()
-      : sumCounted(read, { counted: of, from, to: days.to, by: part, filter })
+    of.length === 0 ? new Map() : add({ counted: of, from, to: days.to, by: part, filter })
   // What is open at the end of a day has no hour.
   const stocks = await sum(counted(true), null, by === 'hour' ? null : by)
   return { flows: await sum(counted(false), days.from), stocks }
