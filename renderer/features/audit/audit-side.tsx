@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import type { LogState } from '../../../shared/ipc/contract/audit.ts'
 import { contract, type InputOf, type OutputOf } from '../../../shared/ipc/contract.ts'
 import { ActionButton } from '../../components/action-button.tsx'
@@ -53,6 +53,11 @@ function LogCheck({ first }: { readonly first: LogState }): ReactElement {
     },
     onError: (error) => tell('problem', messageOf(error)),
   })
+  const endedAt = last?.at
+  // A check that ends well makes the anchor of the day.
+  useEffect(() => {
+    if (endedAt !== undefined) void queryClient.invalidateQueries({ queryKey: ['audit.overview'] })
+  }, [endedAt, queryClient])
   const begin = (): void => {
     if (!running && !check.isPending) check.mutate()
   }
