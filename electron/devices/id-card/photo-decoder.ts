@@ -29,7 +29,7 @@ function run(program: string, wlt: Uint8Array, limitMs: number): Promise<Buffer 
     // Neither a shell nor our environment: a program of somebody else's gets the photo and nothing more.
     const child = spawn(program, [], {
       stdio: ['pipe', 'pipe', 'ignore'],
-      env: { PATH: process.env.PATH },
+      env: {},
       windowsHide: true,
     })
     const parts: Buffer[] = []
