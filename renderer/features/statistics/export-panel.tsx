@@ -19,6 +19,12 @@ const kinds: readonly { readonly id: ExportKind; readonly title: string; readonl
     { id: 'sheet', title: exportKindNames.sheet, key: '1' },
     { id: 'cases', title: exportKindNames.cases, key: '2' },
   ]
+const formatNames: Readonly<Record<ExportFormat, string>> = {
+  xlsx: 'Excel 表格（xlsx）',
+  csv: '文本表格（csv）',
+  pdf: '打印稿（pdf）',
+}
+
 const formatsOf: Readonly<Record<ExportKind, readonly ExportFormat[]>> = {
   sheet: ['xlsx', 'csv', 'pdf'],
   cases: ['xlsx', 'csv'],
@@ -103,7 +109,7 @@ function ExportForm({
               checked={formats.includes(format)}
               onChange={(event) => toggle(format, event.target.checked)}
             />
-            {format}
+            {formatNames[format]}
           </label>
         ))}
       </fieldset>

@@ -168,8 +168,7 @@ function Nothing({ shown }: { readonly shown: Shown }): ReactElement {
   return (
     <div className="screen-body panel">
       <EmptyState title={emptyTitles[shown]}>
-        规则见
-        supervision/rules.yaml：超期、不说明理由、清单以外要材料等。有情形时这里自动出现，原因消除后自动移到“已消除”。
+        超期、不说明理由、清单以外要材料等，按大厅的规则自动出现在这里；原因消除后自动移到“已消除”。
       </EmptyState>
     </div>
   )
