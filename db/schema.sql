@@ -1098,7 +1098,8 @@ CREATE TABLE export_run (
      state text not null check (state in ('running', 'done', 'cancelled', 'failed', 'interrupted')),
      total integer not null,
      message text not null,
-     ended_at text,
+     ended_at text, period_kind text not null default 'range'
+     check (period_kind in ('day', 'week', 'month', 'quarter', 'year', 'range')),
      check (masked = 1 or unmasked_for <> '')
    ) strict;
 

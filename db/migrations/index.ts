@@ -32,6 +32,7 @@ import * as separateDuties from './0080_separate_duties.ts'
 import * as guardAccounts from './0081_guard_accounts.ts'
 import * as countDailyStatistics from './0082_count_daily_statistics.ts'
 import * as keepExports from './0085_keep_exports.ts'
+import * as keepKindsOfPeriods from './0086_keep_kinds_of_periods.ts'
 import * as shareWithHall from './0087_share_with_hall.ts'
 import * as anchorTheLog from './0089_anchor_the_log.ts'
 import * as readTheLogByDay from './0090_read_the_log_by_day.ts'
@@ -73,6 +74,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0081_guard_accounts': guardAccounts,
   '0082_count_daily_statistics': countDailyStatistics,
   '0085_keep_exports': keepExports,
+  '0086_keep_kinds_of_periods': keepKindsOfPeriods,
   '0087_share_with_hall': shareWithHall,
   '0089_anchor_the_log': anchorTheLog,
   '0090_read_the_log_by_day': readTheLogByDay,

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { ExportFormat } from '../../shared/ipc/contract/export-settings.ts'
 import type { ExportedFile, ExportKind, ExportState } from '../../shared/ipc/contract/exports.ts'
+import type { PeriodKind } from '../../shared/statistics/period.ts'
 import type { Reader, Writer } from '../handles.ts'
 import type { DatabaseSchema } from '../schema.ts'
 
@@ -10,6 +11,7 @@ export interface NewExport {
   /** China's dates, both within. */
   readonly from: string
   readonly to: string
+  readonly periodKind: PeriodKind
   readonly formats: readonly ExportFormat[]
   /** Why personal data is wanted whole; null: it is masked. */
   readonly unmaskedFor: string | null
@@ -36,6 +38,7 @@ export async function insertExport(write: Writer, run: NewExport): Promise<void>
       kind: run.kind,
       period_from: run.from,
       period_to: run.to,
+      period_kind: run.periodKind,
       formats: JSON.stringify(run.formats),
       masked: run.unmaskedFor === null ? 1 : 0,
       unmasked_for: run.unmaskedFor ?? '',
@@ -174,6 +177,7 @@ function toExport(row: Selectable<DatabaseSchema['export_run']>): StoredExport {
     kind: row.kind,
     from: row.period_from,
     to: row.period_to,
+    periodKind: row.period_kind,
     formats: ExportFormat.array().parse(JSON.parse(row.formats)),
     unmaskedFor: row.masked === 1 ? null : row.unmasked_for,
     directory: row.directory,

@@ -1,5 +1,6 @@
 import type { ExportFormat } from '../../shared/ipc/contract/export-settings.ts'
 import type { ExportKind, ExportState } from '../../shared/ipc/contract/exports.ts'
+import type { PeriodKind } from '../../shared/statistics/period.ts'
 
 export interface ExportTables {
   export_run: {
@@ -8,6 +9,8 @@ export interface ExportTables {
     /** China's dates, both within. */
     period_from: string
     period_to: string
+    /** What the comparison goes by. */
+    period_kind: PeriodKind
     /** JSON array of formats. */
     formats: string
     masked: 0 | 1

@@ -3,6 +3,7 @@ import { readerOf } from '../../../db/handles.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
 import type { ExportFormat } from '../../../shared/ipc/contract/export-settings.ts'
 import { exportKindNames } from '../../../shared/ipc/contract/exports.ts'
+import type { PeriodKind } from '../../../shared/statistics/period.ts'
 import type { QueryContext } from '../dispatch.ts'
 import { fileName } from '../export-file.ts'
 import type { Services } from '../services.ts'
@@ -21,6 +22,7 @@ export interface FileOrder {
   readonly kind: 'sheet' | 'cases'
   readonly from: string
   readonly to: string
+  readonly periodKind: PeriodKind
   readonly formats: readonly ExportFormat[]
   readonly masked: boolean
   readonly directory: string
@@ -103,17 +105,14 @@ async function sheetsOf(
   context: QueryContext,
   passed: (cases: number) => void,
 ): Promise<readonly ExportSheet[]> {
-  const { from, to } = order
+  const { from, to, periodKind } = order
   const { hallName, windowNo } = await getInstallation(context.read)
   const days = from === to ? from : `${from} 至 ${to}`
   const made = `${hallName}，${windowNo} 号窗口的办件；制表时间 ${chinaMoment(context.now)}。`
   const heading = [`联办窗口统计${order.scheduledFor === null ? '报表' : '日报'}（${days}）`, made]
-  const period = { kind: 'range' as const, on: from, to }
-  const { sheets } = await periodSheets(
-    from === to ? { kind: 'day', on: from } : period,
-    heading,
-    context,
-  )
+  // Only as what was asked for is it compared with the same days as on the screen.
+  const period = { kind: periodKind, on: from, ...(periodKind === 'range' && { to }) }
+  const { sheets } = await periodSheets(period, heading, context)
   return [...sheets, await listedCases(order, heading, await readingOf(order, context, passed))]
 }
 

@@ -129,6 +129,7 @@ async function claim(
     if (known && isWaiting(known, now, settings)) return null
     const run = {
       ...{ exportId: known?.exportId ?? newId(), kind: 'sheet' as const, from: day, to: day },
+      periodKind: 'day' as const,
       ...{ formats: settings.formats, unmaskedFor: null, directory: settings.folder },
       ...{ requestedBy: null, requestedAt: now.toISOString(), scheduledFor: day },
       total: await countReceivedOn(read, day),

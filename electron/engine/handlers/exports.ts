@@ -29,7 +29,7 @@ export const exportsHandlers = {
       return { days, total, folder }
     },
     async (input, context, { days, total, folder }) => {
-      const { exportId, kind, formats, unmaskedFor } = input
+      const { exportId, kind, period, formats, unmaskedFor } = input
       const { read, services, now } = context
       const known = await findExport(read, exportId)
       if (known) {
@@ -38,6 +38,7 @@ export const exportsHandlers = {
       }
       await insertExport(context.write, {
         ...{ exportId, kind, ...days, total, unmaskedFor, directory: folder, scheduledFor: null },
+        periodKind: period.kind,
         formats: [...new Set(formats)],
         requestedBy: accountOf(context.caller).accountId,
         requestedAt: now.toISOString(),

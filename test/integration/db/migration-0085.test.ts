@@ -3,7 +3,7 @@ import { testDatabase } from '../../support/test-database.ts'
 
 const run = (id: string, masked: number, reason: string, scheduledFor: string) =>
   `insert into export_run values ('${id}', 'sheet', '2026-11-20', '2026-11-20', '["xlsx"]', ${masked},
-     '${reason}', '/srv', null, '2026-11-20T09:30:00.000Z', ${scheduledFor}, 'running', 1, '', null)`
+     '${reason}', '/srv', null, '2026-11-20T09:30:00.000Z', ${scheduledFor}, 'running', 1, '', null, 'day')`
 
 test('0085 keeps one sheet for each closing time, and none with whole names without a reason', async () => {
   const { sqlite } = await testDatabase()

@@ -61,6 +61,21 @@ test.each([
   expect(hidden).not.toMatch(rest)
 })
 
+test.each(['day', 'week', 'month', 'quarter', 'year', 'range'] as const)(
+  'the file of a %s is compared with the same days as the screen',
+  async (kind) => {
+    const counter = await aCountedDay()
+    const period = { kind, on: '2026-11-02', ...(kind === 'range' && { to: '2026-11-02' }) }
+    const table = { period, measures: ['received' as const], by: null, filter: {} }
+    const { previous, lastYear } = await counter.call('statistics.table', table)
+    const run = await runExport(counter, { period, formats: ['csv'] })
+    const text = await readFile(run.files[0]?.path ?? '', 'utf8')
+    const daysText = ({ from, to }: { from: string; to: string }) =>
+      from === to ? from : `${from} 至 ${to}`
+    expect(text).toContain(`环比对 ${daysText(previous)}，同比对 ${daysText(lastYear)}；`)
+  },
+)
+
 test('names and numbers are masked, unless the supervisor says for what they are needed', async () => {
   const counter = await aCountedDay({ 'applicant.name': '𠮷田市政有限责任公司' })
   const masked = await runExport(counter, { kind: 'cases', formats: ['csv'] })
@@ -158,7 +173,12 @@ test('what a sudden end left is put right at the next start', async () => {
   await db.transaction().execute((write) =>
     insertExport(write, {
       ...{ exportId, kind: 'sheet', from: '2026-11-20', to: '2026-11-20', formats: ['xlsx'] },
-      ...{ unmaskedFor: null, directory: dirname(path), requestedBy: 'training-supervisor' },
+      ...{
+        periodKind: 'day',
+        unmaskedFor: null,
+        directory: dirname(path),
+        requestedBy: 'training-supervisor',
+      },
       ...{ requestedAt: '2026-11-20T01:00:00.000Z', scheduledFor: null, total: 1 },
     }),
   )
