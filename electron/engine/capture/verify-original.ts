@@ -1,6 +1,6 @@
 import type { AttachmentRow } from '../../../db/queries/attachments.ts'
 import { insertAttachment } from '../../../db/queries/attachments.ts'
-import { findCase, touchCase } from '../../../db/queries/cases.ts'
+import { findCase, type JointCase, touchCase } from '../../../db/queries/cases.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
 import { listMaterialRecords, upsertMaterialRecord } from '../../../db/queries/materials.ts'
 import {
@@ -10,11 +10,12 @@ import {
   setPageVerified,
 } from '../../../db/queries/pages.ts'
 import { chinaDate } from '../../../shared/calendar/working-days.ts'
+import { getCase } from '../cases/open-case.ts'
 import { accountOf, type CommandContext, type GatherContext, gathering } from '../dispatch.ts'
 import { refuseUnprintable } from '../documents/refuse-unprintable.ts'
 import { dateInWords } from '../documents/views/letter-words.ts'
 import { Refusal, refuse } from '../refusal.ts'
-import { getMaterialForPages } from './open-material.ts'
+import { getMaterialForPages, isFixed } from './open-material.ts'
 import { readPicture } from './read-picture.ts'
 import { drawVerificationMark, verificationWords } from './verification-mark.ts'
 import { viewPages } from './view-pages.ts'
@@ -44,6 +45,8 @@ export const verifyOriginal = gathering(
     const same = ({ page }: MarkedCopy) =>
       present.some((one) => one.pageId === page.pageId && one.rotation === page.rotation)
     if (!copies.every(same)) refuse('conflict', '这份材料的影像刚才变了，请看过后再核验一次。')
+    const jointCase = await getCase(read, caseId)
+    if (copies.some(({ page }) => isDecidedUpon(page, jointCase))) refuseDecidedUpon()
     for (const { page, file, thumbnail } of copies) {
       await insertAttachment(write, file, at)
       await setPageVerified(write, page.pageId, { marked: file.sha256, by, at, purpose })
@@ -67,7 +70,7 @@ export const verifyOriginal = gathering(
 
 async function markCopies(input: Wanted, context: GatherContext): Promise<readonly MarkedCopy[]> {
   const { read, services, now } = context
-  await getMaterialForPages(read, services, input)
+  const { jointCase } = await getMaterialForPages(read, services, input)
   refuseUnprintable(services.letters, 'purpose', input.purpose)
   const { hallName, windowNo } = await getInstallation(read)
   const lines = [
@@ -76,13 +79,26 @@ async function markCopies(input: Wanted, context: GatherContext): Promise<readon
     `${hallName}　${windowNo}号窗口`,
     dateInWords(chinaDate(now.toISOString())),
   ]
+  // Repeated, it finds its work done; for another purpose the copy is made anew from the unmarked picture.
+  const unmarked = (await wantedPages(input, context)).filter(
+    ({ verification }) => verification?.purpose !== input.purpose,
+  )
+  const open = unmarked.filter((page) => !isDecidedUpon(page, jointCase))
+  // Of a whole material those that came later are marked; a page that was named is never left out unsaid.
+  const leftOut = unmarked.length - open.length
+  if (leftOut > 0 && (open.length === 0 || input.pageIds !== null)) refuseDecidedUpon()
   const copies: MarkedCopy[] = []
-  for (const page of await wantedPages(input, context)) {
-    // Repeated, it finds its work done; for another purpose the copy is made anew from the unmarked picture.
-    if (page.verification?.purpose === input.purpose) continue
-    copies.push(await markCopy(page, lines, context))
-  }
+  for (const page of open) copies.push(await markCopy(page, lines, context))
   return copies
+}
+
+/** Its picture was accepted as it is. Received ones may still be marked: originals are looked at after that. */
+function isDecidedUpon(page: StoredPage, { acceptedAt }: Pick<JointCase, 'acceptedAt'>): boolean {
+  return isFixed(page, { receivedAt: null, acceptedAt })
+}
+
+function refuseDecidedUpon(): never {
+  return refuse('conflict', '这些页已随件受理，不能再盖核验章；要再核验原件，请另加一页。')
 }
 
 async function wantedPages({ caseId, materialId, pageIds }: Wanted, { read }: GatherContext) {

@@ -85,7 +85,8 @@ export function CaptureScreen({ material, name, onClose }: CaptureScreenProps): 
             onVerified={(verified) => {
               show(verified)
               setStage('camera')
-              tell('done', `已核验原件，${verified.length} 页已盖章。`)
+              const marked = verified.filter((page) => page.verified !== null).length
+              tell('done', `已核验原件，${marked} 页已盖章。`)
             }}
           />
         </section>

@@ -167,6 +167,28 @@ test('核验原件 burns the mark into a copy and keeps the unmarked one', async
   })
 })
 
+test('a page that a case was accepted with is not marked any more; one that came later is', async () => {
+  const desk = await aDeskWithPages()
+  const { caseId, materialId } = desk
+  const marked = await desk.add({ seed: 1 })
+  const wanted = { caseId, materialId, pageIds: null, purpose: '水电气网联合报装' }
+  const { pages } = await desk.call('capture.verifyOriginal', wanted)
+  await desk.call('cases.accept', { caseId })
+  const other = { ...wanted, purpose: '另一项用途' }
+  for (const pageIds of [null, [marked.pageId]])
+    expect(await desk.request('capture.verifyOriginal', { ...other, pageIds })).toMatchObject({
+      ok: false,
+      failure: { code: 'conflict', message: expect.stringContaining('另加一页') },
+    })
+  expect(await desk.call('capture.verifyOriginal', wanted)).toMatchObject({
+    pages: [{ sha256: pages[0]?.sha256, verified: { purpose: wanted.purpose } }],
+  })
+  desk.clock.pass(1)
+  await desk.add({ seed: 2 })
+  const { pages: both } = await desk.call('capture.verifyOriginal', other)
+  expect(both.map(({ verified }) => verified?.purpose)).toEqual([wanted.purpose, other.purpose])
+})
+
 test('a material is one PDF around the very bytes of its pages', async () => {
   const desk = await aDeskWithPages()
   const { caseId, materialId } = desk
