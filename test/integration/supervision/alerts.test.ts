@@ -84,6 +84,21 @@ test('a refusal of what lacked nothing is seen, answered once, and the answer st
   expect(JSON.stringify(history)).toContain('监督：对红黄牌作了说明')
 })
 
+test('whoever did it does not explain it: a card about his own act is another supervisor’s', async () => {
+  const { call, request } = await aHall()
+  await signIn(call, 'chenjing')
+  const { caseId } = await aCompleteDraft(call, [drainage], inside)
+  await decide(call, caseId, { 'HN-06': 'refuse' })
+  const { alerts } = await call('supervision.alerts', open)
+  const subject = alerts.find(({ ruleId }) => ruleId === 'refused-complete')?.subject ?? ''
+  const answer = { caseId, ruleId: 'refused-complete', subject, answer: '已口头解释' }
+  expect(await request('supervision.answer', answer)).toMatchObject({
+    ok: false,
+    failure: { code: 'not-allowed', message: expect.stringContaining('另一位值班长') },
+  })
+  expect((await call('supervision.alerts', { standing: 'answered' })).alerts).toEqual([])
+})
+
 test('what a supplement asks for beyond the lists is counted in the log, and shows a card', async () => {
   const { call } = await aHall()
   const { caseId } = await aCompleteDraft(call, [drainage], inside)
