@@ -70,7 +70,7 @@ export const settingsHandlers = {
     withoutSecrets((await findSettings(read)) ?? initialSettings),
   'settings.save': async (settings, context) => {
     const stored = (await findSettings(context.read)) ?? initialSettings
-    const token = settings.platform.token ?? stored.platform.token
+    const token = tokenFor(settings.platform, stored.platform)
     // A password is never shown to another server than the one it was typed for.
     const sameHall = settings.hallDatabase.url === stored.hallDatabase.url
     const password =
@@ -91,6 +91,15 @@ export const settingsHandlers = {
     return withoutSecrets(settings)
   },
 } satisfies HandlersOf<'settings'>
+
+/** Never sent to another address than the one it was typed for; without an address it is not kept. */
+function tokenFor(platform: Settings['platform'], stored: Settings['platform']): string | null {
+  if (platform.token !== null) return platform.token
+  if (platform.url === stored.url || stored.token === null) return stored.token
+  if (platform.url === '') return null
+  const message = '平台地址改了，请填写新平台的接入令牌；原来的令牌不会发到新地址。'
+  return refuse('refused', message, { 'platform.token': message })
+}
 
 /** The token and the password go in and never come out. */
 function withoutSecrets(settings: Settings): Settings {

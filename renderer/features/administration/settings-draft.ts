@@ -76,7 +76,7 @@ const words: Readonly<Record<string, { field: keyof SettingsDraft; sentence: str
     sentence: '平台地址必须以 https:// 开头，办件内容才会加密传送；没有平台就留空。',
   },
   'platform.appId': { field: 'appId', sentence: '接入编号最多 64 个字符。' },
-  'platform.token': { field: 'token', sentence: '接入令牌最多 512 个字符。' },
+  'platform.token': { field: 'token', sentence: '请填写这个平台的接入令牌，最多 512 个字符。' },
   'queueSystem.url': {
     field: 'queueUrl',
     sentence: '叫号系统地址以 http:// 或 https:// 开头；没有就留空。',

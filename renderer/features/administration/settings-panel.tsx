@@ -128,7 +128,7 @@ function OtherFields({
         label="接入令牌"
         type="password"
         autoComplete="new-password"
-        hint="留空保持原来的令牌不变"
+        hint="留空保持原来的令牌不变；平台地址改了要重新填"
         {...text('token')}
       />
       <h3>窗口</h3>

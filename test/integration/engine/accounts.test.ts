@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { readerOf } from '../../../db/handles.ts'
+import { findSettings } from '../../../db/queries/installation.ts'
 import { trainingAccounts } from '../../../electron/engine/training-accounts.ts'
 import { aCounter, signIn } from '../../support/test-counter.ts'
 
@@ -170,6 +172,27 @@ test('the platform token goes in and never comes out', async () => {
     platform: { url: 'https://platform.example', appId: 'a', token: 'secret-token' },
   })
   expect(JSON.stringify(await call('settings.get', {}))).not.toContain('secret-token')
+})
+
+test('the stored token goes to no other address than the one it was typed for', async () => {
+  const { call, request, engine } = await aCounter()
+  await signIn(call, 'wangjian')
+  const settings = await call('settings.get', {})
+  const save = (url: string, token: string | null) =>
+    request('settings.save', { ...settings, platform: { url, appId: 'a', token } })
+  const kept = async () => (await findSettings(readerOf(engine.services.db)))?.platform
+  await save('https://platform.example', 'secret-token')
+  expect(await save('https://elsewhere.example', null)).toMatchObject({
+    ok: false,
+    failure: { code: 'refused', fields: { 'platform.token': /请填写新平台的接入令牌/ } },
+  })
+  expect(await kept()).toMatchObject({ url: 'https://platform.example', token: 'secret-token' })
+  await save('https://platform.example', null)
+  expect(await kept()).toMatchObject({ token: 'secret-token' })
+  await save('https://elsewhere.example', 'another-token')
+  expect(await kept()).toMatchObject({ url: 'https://elsewhere.example', token: 'another-token' })
+  await save('', null)
+  expect(await kept()).toMatchObject({ url: '', token: null })
 })
 
 test('a platform address without encryption is refused with a sentence for its field', async () => {
