@@ -30,7 +30,7 @@ const onTheMachine = [
   'test/integration/verification/{check-letters,printed-code}.test.ts',
   'test/integration/db/{database,open-store,storage-full}.test.ts',
   'test/integration/statistics/{random-histories,statistics}.test.ts',
-  'test/integration/sync/{answers,kill,soak,number-leases}.test.ts',
+  'test/integration/sync/{answers,kill,log-heads,number-leases,soak}.test.ts',
 ]
 
 /** Each of these files puts its own fake in the place of the electron module. */

@@ -170,6 +170,7 @@ async function openServices(
     callPeer('training', method, input),
   )
   const attachments = createAttachmentStore({ ...start, now: clock.now })
+  const logWatch = createLogWatch({ db, clock, newId, dataDirectory: start.dataDirectory })
   const onCaseChanged = (caseId: string) => notify({ kind: 'case-changed', caseId })
   const onChanged = (caseId: string | null) =>
     caseId === null ? notify({ kind: 'advice-changed' }) : onCaseChanged(caseId)
@@ -188,6 +189,7 @@ async function openServices(
       ...{ db, letters, devices, clock, newId, fault, onChanged },
       training: start.training,
     }),
+    logWatch,
     sync: createSync({
       db,
       clock,
@@ -198,6 +200,7 @@ async function openServices(
       onCaseChanged,
       onOfficialNumber,
       onProjects: () => notify({ kind: 'projects-changed' }),
+      onLogHead: logWatch.hear,
       fault: (error) => fault('sync', newId(), error),
     }),
     hall: createHallLink({
@@ -208,7 +211,6 @@ async function openServices(
     trainingPeer: start.training ? training : null,
     searchIndex: createSearchIndex(db, (error) => fault('search', newId(), error)),
     accessNotes: createAccessNotes({ db, clock, newId }),
-    logWatch: createLogWatch({ db, clock, newId, dataDirectory: start.dataDirectory }),
     storage,
     notify,
     fault,

@@ -1,11 +1,11 @@
 import { makeWaitingDue } from '../../../db/queries/outbox.ts'
 import type { SyncStatus } from '../../../shared/ipc/contract/operations.ts'
+import type { Beside } from './beside.ts'
 import type { Connection } from './connection.ts'
 import type { NumberLeases } from './number-leases.ts'
 import type { SyncPace } from './pace.ts'
 import type { PlatformClient } from './platform-client.ts'
 import { createPlatformLine } from './platform-line.ts'
-import type { ProjectPulls } from './project-pulls.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { createSenders } from './senders.ts'
 import { createStatusNotices } from './status-notices.ts'
@@ -16,7 +16,8 @@ export interface WorkerServices extends SyncServices {
   readonly pace: SyncPace
   readonly connection: Connection
   readonly leases: NumberLeases
-  readonly pulls: ProjectPulls
+  /** Pushed projects and heads of the log. */
+  readonly besides: readonly Beside[]
   readonly status: () => Promise<SyncStatus>
   /** The platform's own clock, with each probe that it answers. */
   readonly onPlatformTime: (time: Date) => void
@@ -58,9 +59,10 @@ export function createOutboxWorker(services: WorkerServices): OutboxWorker {
     }
     if (connection.state().connection !== 'online') return connection.probeInMs()
     refiller.look(client)
-    services.pulls.look(client)
+    for (const one of services.besides) one.look(client)
     await senders.send(client)
-    const due = [await senders.nextDueInMs(), services.leases.nextInMs(), services.pulls.nextInMs()]
+    const besides = services.besides.map((one) => one.nextInMs())
+    const due = [await senders.nextDueInMs(), services.leases.nextInMs(), ...besides]
     return Math.min(connection.probeInMs(), ...due.map((ms) => ms ?? pace.idleProbeMs))
   }
 
@@ -99,7 +101,7 @@ export function createOutboxWorker(services: WorkerServices): OutboxWorker {
       await running
       await ending
       await refiller.settled()
-      await services.pulls.settled()
+      for (const one of services.besides) await one.settled()
     },
   }
 }

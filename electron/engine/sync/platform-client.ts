@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { EventHead } from '../../../db/event-log.ts'
+import type { StoredAnchor } from '../../../db/queries/log-anchors.ts'
 import type { NumberLease } from '../../../db/queries/numbers.ts'
 import type { PlatformReceipt, Submission } from '../../../db/queries/outbox.ts'
 import { PushedProject } from '../../../shared/case/pushed-project.ts'
@@ -39,12 +41,20 @@ export interface PulledProjects {
   readonly more: boolean
 }
 
+export type LogHead = Pick<StoredAnchor, 'seq' | 'hash' | 'keyId' | 'signed' | 'signature'>
+
+/** What the platform has at the place of the one that was sent, and the furthest one of this counter. */
+export interface HeardHead extends EventHead {
+  readonly last: EventHead
+}
+
 /** The counter's side of `resources/platform/openapi.yaml`. No method rejects. */
 export interface PlatformClient {
   readonly platformId: string
   submit(submission: Submission): Promise<Exchange<PlatformReceipt>>
   leaseNumbers(lease: LeaseRequest): Promise<Exchange<LentNumbers>>
   pullProjects(after: PullRequest): Promise<Exchange<PulledProjects>>
+  sendLogHead(head: LogHead): Promise<Exchange<HeardHead>>
   probe(): Promise<Exchange<true>>
   /** Cuts what is in flight. */
   close(): Promise<void>
@@ -111,6 +121,7 @@ export function createPlatformClient(
     submit: (submission) => send(submissionCall(submission)),
     leaseNumbers: (lease) => send(leaseCall(lease)),
     pullProjects: (after) => send(pullCall(after)),
+    sendLogHead: (head) => send(logHeadCall(head)),
     // Short: while a probe hangs in a dead network, the network may have come back.
     probe: () => send({ ...probeCall(options.onPlatformTime), limitMs: pace.connectMs }),
     close: async () => {
@@ -223,6 +234,24 @@ function pullCall({ cursor, region }: PullRequest): Call<PulledProjects> {
       const projects = page.projects.flatMap((one) => PushedProject.safeParse(one).data ?? [])
       const { cursor: next, more } = page
       return { projects, unreadable: page.projects.length - projects.length, cursor: next, more }
+    },
+  }
+}
+
+const Head = z.object({
+  seq: z.number().int().positive(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+})
+const Heard = Head.extend({ keyId: z.string(), last: Head })
+
+function logHeadCall({ seq, hash, keyId, signed, signature }: LogHead): Call<HeardHead> {
+  return {
+    method: 'POST',
+    path: '/v1/log-heads',
+    body: JSON.stringify({ keyId, seq, hash, signed, signature }),
+    read: (json) => {
+      const heard = Heard.safeParse(json).data
+      return heard?.keyId === keyId && heard.seq === seq ? heard : undefined
     },
   }
 }

@@ -7,15 +7,8 @@ import {
   savePullCursor,
 } from '../../../db/queries/pushed-projects.ts'
 import type { Clock } from '../clock.ts'
+import { type Beside, createBeside } from './beside.ts'
 import type { PlatformClient, PulledProjects } from './platform-client.ts'
-
-export interface ProjectPulls {
-  /** Looks for pushed projects when it is time to; beside the submissions, one request at a time. */
-  look(client: PlatformClient): void
-  /** Milliseconds until the next look; null: one is under way. */
-  nextInMs(): number | null
-  settled(): Promise<void>
-}
 
 interface PullServices {
   readonly db: Database
@@ -30,10 +23,8 @@ interface PullServices {
  * 靠前服务: a page of pushed projects and the cursor behind it are stored in one transaction, so that each comes
  * exactly once whenever the counter dies. A platform that does not know the list holds nothing else up.
  */
-export function createProjectPulls(services: PullServices): ProjectPulls {
-  const { db, clock, pace } = services
-  let notBeforeMs = 0
-  let pulling: Promise<void> | undefined
+export function createProjectPulls(services: PullServices): Beside {
+  const { db, pace } = services
   /** True: there is another page. */
   const pullPage = async (client: PlatformClient, region: string): Promise<boolean> => {
     const cursor = await findPullCursor(readerOf(db), client.platformId)
@@ -49,21 +40,7 @@ export function createProjectPulls(services: PullServices): ProjectPulls {
     const region = `${hall?.regionCode.slice(0, 2)}0000`
     while (hall && (await pullPage(client, region)));
   }
-  return {
-    look: (client) => {
-      if (pulling || clock.monotonicMs() < notBeforeMs) return
-      notBeforeMs = clock.monotonicMs() + pace.pullMs
-      pulling = pull(client)
-        .catch((error: unknown) => services.fault?.(error))
-        .finally(() => {
-          pulling = undefined
-        })
-    },
-    nextInMs: () => (pulling ? null : Math.max(0, notBeforeMs - clock.monotonicMs())),
-    settled: async () => {
-      await pulling
-    },
-  }
+  return createBeside(pull, { ...services, everyMs: pace.pullMs })
 }
 
 async function keepPage(

@@ -1,9 +1,11 @@
+import type { EventHead } from '../../../db/event-log.ts'
 import { type Database, readerOf, type Writer } from '../../../db/handles.ts'
 import { numbersLeft } from '../../../db/queries/numbers.ts'
 import { countOutbox } from '../../../db/queries/outbox-entries.ts'
 import type { SyncStatus } from '../../../shared/ipc/contract/operations.ts'
 import type { Clock } from '../clock.ts'
 import { type Connection, createConnection } from './connection.ts'
+import { createLogHeads } from './log-heads.ts'
 import { createNumberLeases } from './number-leases.ts'
 import { createOutboxWorker } from './outbox-worker.ts'
 import { defaultPace, type SyncPace } from './pace.ts'
@@ -24,6 +26,8 @@ export interface SyncServices {
   readonly onCaseChanged: (caseId: string) => void
   /** After the commit that stored projects which the platform has pushed. */
   readonly onProjects?: () => void
+  /** What the platform has of this counter's log; heard at the first exchange and with each anchor. */
+  readonly onLogHead?: (head: EventHead) => Promise<void>
   /** Inside the transaction that stores the platform's number for a provisional one. */
   readonly onOfficialNumber: (write: Writer, caseId: string) => Promise<void>
   /** Defects only, such as a store that can't be written; the work goes on. No personal data in it. */
@@ -53,12 +57,12 @@ export function createSync(services: SyncServices): Sync {
   const { db, clock, random } = services
   const connection = createConnection(() => clock.monotonicMs(), random, pace)
   const leases = createNumberLeases({ ...services, pace })
-  const pulls = createProjectPulls({ ...services, pace })
+  const besides = [createProjectPulls({ ...services, pace }), createLogHeads({ ...services, pace })]
   const status = async () => readStatus(db, connection, (await services.platform())?.id)
   const platformClock = createPlatformClock(clock)
   const worker = createOutboxWorker({
     ...services,
-    ...{ pace, connection, leases, pulls, status },
+    ...{ pace, connection, leases, besides, status },
     onPlatformTime: platformClock.hear,
   })
   return {

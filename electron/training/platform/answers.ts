@@ -32,6 +32,7 @@ export function answerRequest(request: PlatformRequest, context: PlatformContext
     return { status: 200, body: { status: 'ok', time: context.now().toISOString() } }
   if (route === 'POST /v1/submissions') return takeSubmission(request, context)
   if (route === 'POST /v1/number-leases') return lendNumbers(request, context)
+  if (route === 'POST /v1/log-heads') return keepHead(request, context)
   if (route === 'GET /v1/pushed-projects') return listPushedProjects(request, context)
   return refusal(404, 'not-found', '没有这个接口。')
 }
@@ -145,6 +146,22 @@ function lendNumbers(request: PlatformRequest, { store, now }: PlatformContext):
   if (!body.success) return badRequest(body.error)
   const { leaseId, regionCode, count } = body.data
   return { status: 200, body: store.lease(leaseId, regionCode, count, now()) }
+}
+
+const HeadBody = z.object({
+  keyId: z.string().regex(/^[0-9a-f]{8,64}$/, '密钥编号格式不对。'),
+  seq: z.number().int().positive(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/, '摘要格式不对。'),
+  signed: z.string().min(1).max(1000),
+  signature: z.string().regex(/^[0-9a-f]{128}$/, '签名格式不对。'),
+})
+
+function keepHead(request: PlatformRequest, { store, now }: PlatformContext): PlatformAnswer {
+  if (request.body === null) return refusal(413, 'too-large', '报送内容超过 4 MiB。')
+  const body = HeadBody.safeParse(parseJson(request.body.toString('utf8')))
+  if (!body.success) return badRequest(body.error)
+  const { kept, last } = store.heads.keep(body.data, now())
+  return { status: 200, body: { keyId: body.data.keyId, ...kept, last } }
 }
 
 const PullQuery = z.object({

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { officialNumber } from '../../../shared/case/case-number.ts'
 import type { PushedProject } from '../../../shared/case/pushed-project.ts'
+import { createHeadStore, type HeadStore, headTable } from './log-heads.ts'
 
 /** What the platform knows of one submission; an `operationId` is unique for ever. */
 export interface StoredSubmission {
@@ -46,6 +47,7 @@ export interface Lease {
 export interface PlatformStore {
   store(submission: IncomingSubmission, at: Date): Stored
   lease(leaseId: string, regionCode: string, count: number, at: Date): Lease
+  readonly heads: HeadStore
   push(project: PushedProject): void
   /** Of the province whose regions begin so, in the order in which they were pushed. */
   pushedAfter(position: number, regionStart: string, limit: number): PushedPage
@@ -71,7 +73,7 @@ export function openPlatformStore(directory: string): PlatformStore {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('busy_timeout = 5000')
-  db.exec(tables)
+  db.exec(tables + headTable)
   const find = db.prepare<[string], StoredSubmission>(`${columns} where operation_id = ?`)
   const list = db.prepare<[], StoredSubmission>(`${columns} order by case_id, case_seq`)
   const count = db.prepare<[], { cases: number }>('select count(*) as cases from platform_case')
@@ -89,6 +91,7 @@ export function openPlatformStore(directory: string): PlatformStore {
     lease: db.transaction((leaseId: string, regionCode: string, wanted: number, at: Date) =>
       lendNumbers(db, { leaseId, regionCode, wanted, at }),
     ).immediate,
+    heads: createHeadStore(db),
     push: (project) => {
       push.run(project.projectId, project.regionCode, JSON.stringify(project))
     },

@@ -82,6 +82,7 @@ describe('the sandbox platform', () => {
     expect(Object.keys(contract.paths)).toEqual([
       '/v1/submissions',
       '/v1/number-leases',
+      '/v1/log-heads',
       '/v1/pushed-projects',
       '/v1/health',
     ])
@@ -133,6 +134,28 @@ describe('the sandbox platform', () => {
     const again = await aPlatform({ dataDirectory })
     const second = await submit(again.platform.url, body)
     expect(second).toEqual({ status: 200, json: first.json })
+  })
+
+  it('keeps the first head of each place of a log and answers with the furthest', async () => {
+    const { platform, dataDirectory, close } = await aPlatform()
+    const head = (seq: number, digit: string) => ({
+      ...{ keyId: 'ab'.repeat(8), seq, hash: digit.repeat(64) },
+      ...{ signed: '{}', signature: '0'.repeat(128) },
+    })
+    expect(schemaOf('LogHead').safeParse(head(7, 'a')).error).toBeUndefined()
+    const send = (url: string, body: unknown) => ask(url, 'POST', '/v1/log-heads', { body })
+    const first = await send(platform.url, head(7, 'a'))
+    expect(schemaOf('KnownHead').safeParse(first.json).error).toBeUndefined()
+    expect(await send(platform.url, head(7, 'a'))).toEqual(first)
+    await close()
+    const { url } = (await aPlatform({ dataDirectory })).platform
+    const last = { seq: 7, hash: 'a'.repeat(64) }
+    expect((await send(url, head(5, 'b'))).json).toMatchObject({ seq: 5, last })
+    expect((await send(url, head(7, 'c'))).json).toMatchObject({ ...last, last })
+    expect((await send(url, { ...head(9, 'a'), keyId: 'cd'.repeat(8) })).json).toMatchObject({
+      last: { seq: 9 },
+    })
+    expect((await send(url, { ...head(9, 'a'), signature: 'no' })).status).toBe(400)
   })
 
   it('refuses another body under the same key', async () => {
