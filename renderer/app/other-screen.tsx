@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Session } from '../../shared/case/account.ts'
+import { counterRoles, type Session } from '../../shared/case/account.ts'
 import { Access } from '../features/access/access.tsx'
 import { Accounts } from '../features/accounts/accounts.tsx'
 import { Administration } from '../features/administration/administration.tsx'
@@ -60,6 +60,7 @@ export function OtherScreen(props: OtherScreenProps) {
         <Search
           key={frame.searchText}
           firstText={frame.searchText}
+          mayAskHall={counterRoles.some((one) => one === session.account.role)}
           onOpenCase={frame.openCase}
           onStartCase={frame.startCase}
         />

@@ -2,32 +2,46 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
 import type { CaseRow } from '../../../shared/case/joint-case.ts'
 import { looksLikeSleeveCode } from '../../../shared/case/sleeve.ts'
-import { readProofCode } from '../../../shared/verification/proof-code.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CaseTable, rowId } from '../../components/case-table.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useRowCursor } from '../../components/row-cursor.ts'
 import { EmptyState, Screen } from '../../components/screen.tsx'
 import { call, messageOf } from '../../lib/call.ts'
-import { isComposing } from '../../lib/composition.ts'
 import { setScannedSleeve } from '../../lib/scanned-sleeve.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { CaseHistory } from './case-history.tsx'
-import { useSettledText } from './use-settled-text.ts'
+import { type HallScope, ScopeButton, useHallScope } from './hall-scope.tsx'
+import { HallSearch } from './hall-search.tsx'
+import { SearchBox, searchWords } from './search-box.tsx'
+import { type SettledText, useSettledText } from './use-settled-text.ts'
 import './search.css'
 
 const mostRows = 100
-const mostCharacters = 100
 
 interface SearchProps {
   readonly firstText: string
-  readonly onOpenCase: (row: CaseRow) => void
+  /** False for whoever sees his own cases alone. */
+  readonly mayAskHall: boolean
+  readonly onOpenCase: (row: Pick<CaseRow, 'caseId' | 'state'>) => void
   readonly onStartCase: () => void
 }
 
 /** 查询: the box keeps the focus; rows follow the keys. */
-export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
+export function Search({ firstText, mayAskHall, onOpenCase, onStartCase }: SearchProps) {
   const box = useSettledText(firstText)
+  const scope = useHallScope(mayAskHall)
+  if (scope.whole) return <HallSearch box={box} scope={scope} onOpenCase={onOpenCase} />
+  return <OwnSearch box={box} scope={scope} onOpenCase={onOpenCase} onStartCase={onStartCase} />
+}
+
+interface OwnSearchProps extends Pick<SearchProps, 'onOpenCase' | 'onStartCase'> {
+  readonly box: SettledText
+  readonly scope: HallScope
+}
+
+/** The cases of this window. */
+function OwnSearch({ box, scope, onOpenCase, onStartCase }: OwnSearchProps) {
   const text = searchWords(box.settled)
   const [withHistory, setWithHistory] = useState(false)
   const found = useQuery({
@@ -72,10 +86,13 @@ export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
           <SearchBox
             box={box}
             cursor={cursor}
-            rowCount={rows.length}
+            rowIdOf={rowId}
+            label="查询办件"
+            hint="姓名、单位、拼音首字母、受理编号、项目、电话尾号，可用空格分开；也可扫材料袋"
             isCurrent={isCurrent}
             onEnterWaits={setEnterWaits}
           />
+          <ScopeButton scope={scope} />
           <span className="grow" />
           <ActionButton shortcut="F4" disabled={rows.length === 0} onClick={toggle}>
             {withHistory ? '收起历史' : '办件历史'}
@@ -106,52 +123,6 @@ export function Search({ firstText, onOpenCase, onStartCase }: SearchProps) {
       </div>
     </Screen>
   )
-}
-
-interface SearchBoxProps {
-  readonly box: ReturnType<typeof useSettledText>
-  readonly cursor: ReturnType<typeof useRowCursor>
-  readonly rowCount: number
-  readonly isCurrent: boolean
-  readonly onEnterWaits: (waits: boolean) => void
-}
-
-function SearchBox({ box, cursor, rowCount, isCurrent, onEnterWaits }: SearchBoxProps) {
-  return (
-    <input
-      className="text-input search-box"
-      type="search"
-      role="combobox"
-      aria-label="查询办件"
-      aria-expanded={rowCount > 0}
-      aria-controls="search-rows"
-      aria-activedescendant={rowCount > 0 ? rowId(cursor.index) : undefined}
-      placeholder="姓名、单位、拼音首字母、受理编号、项目、电话尾号，可用空格分开；也可扫材料袋"
-      // biome-ignore lint/a11y/noAutofocus: one comes here to type
-      autoFocus
-      autoComplete="off"
-      spellCheck={false}
-      maxLength={400}
-      data-scan="enter"
-      value={box.text}
-      onChange={(event) => {
-        box.onChange(event)
-        cursor.setIndex(0)
-        onEnterWaits(false)
-      }}
-      onCompositionEnd={box.onCompositionEnd}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && !isCurrent && !isComposing(event)) onEnterWaits(true)
-        else cursor.onKeyDown(event)
-      }}
-    />
-  )
-}
-
-/** A letter's square code, scanned into the box, finds the letter's case; whether it is genuine is asked at 查验. */
-function searchWords(typed: string): string {
-  const proof = readProofCode(typed)
-  return proof ? proof.claims.caseNumber : typed.trim().slice(0, mostCharacters)
 }
 
 function NothingFound({ text, onStart }: { readonly text: string; readonly onStart: () => void }) {

@@ -2,11 +2,10 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { type HallAccess, openHall, readingPace, sendingPace } from '../../../db/hall/open-hall.ts'
+import { type HallAccess, openHall, readingPace } from '../../../db/hall/open-hall.ts'
 import { sumHall } from '../../../db/hall/queries/sums.ts'
 import { readerOf } from '../../../db/handles.ts'
 import { findHallAccess, findHallPlace } from '../../../electron/engine/hall/find-hall.ts'
-import { sendLog, sendSums } from '../../../electron/engine/hall/send-log.ts'
 import { gatherSums, gatherWith, measuresOf } from '../../../electron/engine/statistics/figures.ts'
 import { chinaDate } from '../../../shared/calendar/working-days.ts'
 import { dimensionsOf, measureKeys } from '../../../shared/statistics/measures.ts'
@@ -18,8 +17,8 @@ import {
   type TestHall,
 } from '../../support/hall-postgres.ts'
 import { act, deed, type Hall } from '../../support/hall-walk.ts'
+import { aWindow, share } from '../../support/hall-window.ts'
 import { aCounter, fixedClock, signIn, type TestCounter } from '../../support/test-counter.ts'
-import { testDirectory } from '../../support/test-database.ts'
 
 let server: HallServer
 beforeAll(async () => {
@@ -31,30 +30,6 @@ async function aHall(): Promise<TestHall> {
   const made = await server.newHall()
   onTestFinished(() => made.close())
   return made
-}
-
-async function aWindow(windowNo: string, hall: HallAccess): Promise<TestCounter> {
-  // With a log of its own: the prepared store of the tests is one and the same counter.
-  const counter = await aCounter({ hall, dataDirectory: testDirectory() })
-  await counter.engine.services.db
-    .updateTable('installation')
-    .set({ window_no: windowNo })
-    .execute()
-  await signIn(counter.call)
-  return counter
-}
-
-/** Everything that it owes the hall, at once. */
-async function share({ engine }: Pick<TestCounter, 'engine'>, access: HallAccess): Promise<void> {
-  const { db, clock, statistics } = engine.services
-  await statistics.catchUp(60_000)
-  const place = await findHallPlace(readerOf(db))
-  if (!place) throw new Error('nothing has happened at this counter')
-  const hall = await openHall(access, sendingPace)
-  const sending = { db, hall, place, now: () => clock.now(), isStopped: () => false }
-  expect(await sendLog(sending)).toMatchObject({ kind: 'sent' })
-  while (await sendSums(sending));
-  await hall.destroy()
 }
 
 describe.skipIf(noPostgres !== '')('the hall as a window sees it', () => {
