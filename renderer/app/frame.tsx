@@ -49,7 +49,7 @@ export function Frame({
     onSessionChange,
   })
   useShortcutBarrier(20, lock.locked)
-  useFrameScans(frame, lock.locked || commanding)
+  useFrameScans(frame, { locked: lock.locked, commanding })
   useMorningCheck(lock.locked)
   return (
     <OpenCaseContext value={frame.openCase}>

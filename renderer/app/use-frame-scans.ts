@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { showScan } from '../components/scan-panel.tsx'
 import { tell } from '../components/toasts.tsx'
 import { call, messageOf } from '../lib/call.ts'
@@ -19,34 +20,52 @@ export function ScanRefusal(): null {
 }
 
 /** What a scan does wherever the screen in front has no use of its own for it. */
-export function useFrameScans(frame: FrameState, isCovered: boolean): void {
+export function useFrameScans(
+  frame: FrameState,
+  { locked, commanding }: { readonly locked: boolean; readonly commanding: boolean },
+): void {
+  // Whoever scanned is before the screen until it is locked or left; an answer that comes later is nobody's.
+  const sitting = useRef({ ended: true })
+  useEffect(() => {
+    if (locked) return
+    const own = { ended: false }
+    sitting.current = own
+    return () => {
+      own.ended = true
+    }
+  }, [locked])
   useScans({
-    isBarred: () => isCovered,
+    isBarred: () => locked || commanding,
     onBarred: () => tell('problem', '窗口被锁屏或对话框盖住，扫到的内容没有采用。'),
     onOverInputMethod: () => tell('problem', switchInputMethod),
     onScan: (scan) => {
-      if (frame.canSearch) void openScanned(frame, scan)
+      if (frame.canSearch) void openScanned({ frame, sitting: sitting.current }, scan)
       else showText(scan.text)
     },
   })
 }
 
-async function openScanned(frame: FrameState, { text, meaning }: ReceivedScan): Promise<void> {
+interface Desk {
+  readonly frame: FrameState
+  readonly sitting: { readonly ended: boolean }
+}
+
+async function openScanned(desk: Desk, { text, meaning }: ReceivedScan): Promise<void> {
   switch (meaning.kind) {
     case 'letter':
       return meaning.caseNumber === ''
         ? showLetter(meaning.documentNo, text)
-        : open(frame, meaning.caseNumber)
+        : open(desk, meaning.caseNumber)
     case 'sleeve':
-      return open(frame, meaning.code, (caseId) => setScannedSleeve({ caseId, code: meaning.code }))
+      return open(desk, meaning.code, (caseId) => setScannedSleeve({ caseId, code: meaning.code }))
     case 'number':
-      return open(frame, meaning.number)
+      return open(desk, meaning.number)
     case 'uscc':
       return showScan({
         title: '统一社会信用代码',
         words: '在受理台打开办件后再扫，会填进申请人的证件号；也可以用它查以前的办件。',
         text: meaning.uscc,
-        action: { label: '查办件', run: () => frame.searchFor(meaning.uscc) },
+        action: { label: '查办件', run: () => desk.frame.searchFor(meaning.uscc) },
       })
     case 'licence':
       return showScan({
@@ -61,12 +80,13 @@ async function openScanned(frame: FrameState, { text, meaning }: ReceivedScan): 
 
 /** The case that goes by this number; several: the list of them. */
 async function open(
-  frame: FrameState,
+  { frame, sitting }: Desk,
   number: string,
   onFound: (caseId: string) => void = () => undefined,
 ): Promise<void> {
   try {
     const { rows } = await call('cases.search', { text: number, state: null, limit: 2 })
+    if (sitting.ended) return
     const [row, another] = rows
     if (another) return frame.searchFor(number)
     if (!row) {
@@ -81,7 +101,7 @@ async function open(
     onFound(row.caseId)
     frame.openCase(row)
   } catch (error) {
-    tell('problem', messageOf(error))
+    if (!sitting.ended) tell('problem', messageOf(error))
   }
 }
 

@@ -51,6 +51,8 @@ export async function openWindow(options: CounterOptions = {}) {
   return {
     ...counter,
     user,
+    /** What the window asks with; a test may hold an answer back. */
+    requests: bridge.requests,
     /** The channels in the order in which the window asked. */
     asked,
     /** While on, the engine is as good as being restarted. */

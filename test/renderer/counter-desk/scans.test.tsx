@@ -76,6 +76,39 @@ test('what was asked about one case goes with its desk, and never reaches into a
   expect(screen.queryByText('统一社会信用代码与已填的不同')).toBeNull()
 })
 
+test.each([
+  ['signs out', '{Control>}k{/Control}tcdl{Enter}', '训练账号（按数字键直接登录）', '1'],
+  ['locks the screen', '{F12}', '已锁屏', 'Xunlian-2026{Enter}'],
+])('what is still searched when its person %s is not shown to the next one', async (...row) => {
+  const [, leave, left, enter] = row
+  const desk = await openDesk()
+  const { requests } = desk
+  const search = requests['cases.search']
+  const answer = Promise.withResolvers<void>()
+  const searched = Promise.withResolvers<void>()
+  Object.assign(requests, {
+    'cases.search': async (input: Parameters<typeof search>[0]) => {
+      const reply = await search(input)
+      searched.resolve()
+      await answer.promise
+      return reply
+    },
+  })
+  scan(desk, 'DL99003000017X-NOBODY')
+  await searched.promise
+  await desk.user.keyboard(leave)
+  await screen.findByText(left)
+  await act(async () => {
+    answer.resolve()
+    await desk.call('accounts.session', {})
+  })
+  if (left === '已锁屏') await desk.user.type(screen.getByLabelText('密码'), enter)
+  else await desk.user.keyboard(enter)
+  await waitFor(() => expect(document.querySelector('.frame-main')).not.toBeNull())
+  await waitFor(() => expect(screen.queryByText(left)).toBeNull())
+  expect(screen.queryByText('没有找到办件')).toBeNull()
+})
+
 test('what was scanned goes with the person who scanned it', async () => {
   const desk = await openDesk()
   scan(desk, 'DL99003000017X-NOBODY')
