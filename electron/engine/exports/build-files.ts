@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { EventHead } from '../../../db/event-log.ts'
 import { readerOf } from '../../../db/handles.ts'
 import { getInstallation } from '../../../db/queries/installation.ts'
 import type { ExportFormat } from '../../../shared/ipc/contract/export-settings.ts'
@@ -27,6 +28,8 @@ export interface FileOrder {
   readonly masked: boolean
   readonly directory: string
   readonly scheduledFor: string | null
+  /** The end of the log that the sheet names, so that paper outside the counter holds it; null: it names none. */
+  readonly logHead: EventHead | null
 }
 
 export interface BuiltFile extends WrittenFile {
@@ -109,11 +112,19 @@ async function sheetsOf(
   const { hallName, windowNo } = await getInstallation(context.read)
   const days = from === to ? from : `${from} 至 ${to}`
   const made = `${hallName}，${windowNo} 号窗口的办件；制表时间 ${chinaMoment(context.now)}。`
-  const heading = [`联办窗口统计${order.scheduledFor === null ? '报表' : '日报'}（${days}）`, made]
+  const heading = [
+    `联办窗口统计${order.scheduledFor === null ? '报表' : '日报'}（${days}）`,
+    made,
+    ...logHeadLines(order),
+  ]
   // Only as what was asked for is it compared with the same days as on the screen.
   const period = { kind: periodKind, on: from, ...(periodKind === 'range' && { to }) }
   const { sheets } = await periodSheets(period, heading, context)
   return [...sheets, await listedCases(order, heading, await readingOf(order, context, passed))]
+}
+
+function logHeadLines({ logHead }: FileOrder): readonly string[] {
+  return logHead ? [`办件日志截至：第 ${logHead.seq} 条，摘要 ${logHead.hash}。`] : []
 }
 
 async function listedCases(

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { appendEvent } from '../../../db/event-log.ts'
+import { appendEvent, type EventHead } from '../../../db/event-log.ts'
 import { readerOf } from '../../../db/handles.ts'
 import {
   endExport,
@@ -11,6 +11,7 @@ import {
 import { getInstallation } from '../../../db/queries/installation.ts'
 import type { ExportFormat } from '../../../shared/ipc/contract/export-settings.ts'
 import type { ExportState } from '../../../shared/ipc/contract/exports.ts'
+import { anchorLog } from '../audit/anchor.ts'
 import { Refusal } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import { type BuiltFile, buildFiles } from './build-files.ts'
@@ -103,10 +104,21 @@ async function writeFiles(
   services: Services,
   passed: (cases: number) => void,
 ): Promise<void> {
-  const order = { ...stored, masked: stored.unmaskedFor === null }
+  const logHead = await logHeadFor(stored, services)
+  const order = { ...stored, masked: stored.unmaskedFor === null, logHead }
   const files = await buildFiles(order, services, passed)
-  await end(services, stored, { state: 'done', message: '', files })
+  await end(services, stored, { state: 'done', message: '', files, logHead })
   for (const { format, path } of files) finishPart(partOf(stored, format), path)
+}
+
+/** Of the sheet of a day alone; a folder that is away is tried again and again, and would leave an anchor each time. */
+async function logHeadFor(
+  { scheduledFor, directory }: StoredExport,
+  services: Services,
+): Promise<EventHead | null> {
+  if (scheduledFor === null || !existsSync(directory)) return null
+  const anchor = await anchorLog(services)
+  return anchor ? { seq: anchor.seq, hash: anchor.hash } : null
 }
 
 function endingOf(error: unknown, services: Services) {
@@ -122,12 +134,19 @@ async function end(
     readonly state: ExportState
     readonly message: string
     readonly files: readonly BuiltFile[]
+    readonly logHead?: EventHead | null
   },
 ): Promise<void> {
   const { db, clock, newId } = services
   await db.transaction().execute(async (write) => {
     const now = clock.now()
-    await endExport(write, run.exportId, { ...outcome, at: now.toISOString() })
+    const { state, message, logHead } = outcome
+    await endExport(write, run.exportId, {
+      state,
+      message,
+      files: outcome.files,
+      at: now.toISOString(),
+    })
     // A closing time whose folder is away is tried again and again; the log hears of it when it is there.
     if (run.scheduledFor !== null && outcome.state !== 'done') return
     const { exportId, kind, from, to, scheduledFor } = run
@@ -142,7 +161,8 @@ async function end(
       monoMs: clock.monotonicMs(),
       payload: {
         ...{ exportId, export: kind, from, to, masked: run.unmaskedFor === null },
-        ...{ outcome: outcome.state, files, ...(scheduledFor !== null && { scheduledFor }) },
+        ...{ outcome: state, files, ...(scheduledFor !== null && { scheduledFor }) },
+        ...(logHead && { logHead }),
       },
     })
   })

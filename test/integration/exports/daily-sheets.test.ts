@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { hashAt } from '../../../db/event-log.ts'
 import { readerOf } from '../../../db/handles.ts'
+import { listAnchors } from '../../../db/queries/log-anchors.ts'
 import { aCountedDay } from '../../support/run-export.ts'
 import { signIn } from '../../support/test-counter.ts'
 
@@ -52,6 +54,24 @@ test('the sheet of a day is made at closing time, once, and the log knows its di
     files: [{ format: 'csv', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
   })
   expect(await hall.standing()).toMatchObject({ lastDay: '2026-11-20', missing: [], problem: '' })
+})
+
+test('the sheet of a day names the end of the log, and so do its event and the anchor', async () => {
+  const hall = await aHall()
+  await hall.look(closing)
+  const read = readerOf(hall.services.db)
+  const [name = ''] = await readdir(hall.folder)
+  const text = await readFile(join(hall.folder, name), 'utf8')
+  const [, seq = '', hash = ''] =
+    /办件日志截至：第 (\d+) 条，摘要 ([0-9a-f]{64})。/.exec(text) ?? []
+  expect(await hashAt(read, Number(seq))).toBe(hash)
+  const [written] = await read
+    .selectFrom('event')
+    .select('payload')
+    .where('kind', '=', 'export-written')
+    .execute()
+  expect(JSON.parse(written?.payload ?? '')).toMatchObject({ logHead: { seq: Number(seq), hash } })
+  expect((await listAnchors(read)).at(-1)).toMatchObject({ seq: Number(seq), hash })
 })
 
 test('days on which the counter was off at closing time are made at the next start, weekends without work not', async () => {
