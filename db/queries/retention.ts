@@ -69,6 +69,17 @@ export async function listForgettable(
   }))
 }
 
+/** Of one case, as though its time were over; undefined: it goes on, or something about it is open. */
+export async function findClosing(
+  read: Reader,
+  caseId: string,
+): Promise<Pick<ForgettableCase, 'closedOn' | 'heldFor'> | undefined> {
+  const row = await forgettable(read, '9999')
+    .where('joint_case.case_id', '=', caseId)
+    .executeTakeFirst()
+  return row && { closedOn: chinaDate(row.closed_at), heldFor: row.reason }
+}
+
 export async function countForgettable(read: Reader, closedBefore: string): Promise<number> {
   const due = forgettable(read, closedBefore).where('case_hold.reason', 'is', null).as('due')
   const row = await read

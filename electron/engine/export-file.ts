@@ -44,6 +44,12 @@ export function fileName(text: string): string {
   return text.replace(/[\\/:*?"<>|\s]/gu, '_')
 }
 
+/** `20261120090000` in China: in the name, so that a second export never replaces the first unseen. */
+export function fileStamp(madeAt: string): string {
+  const time = new Date(Date.parse(madeAt) + 8 * 3_600_000).toISOString()
+  return time.replace(/\D/g, '').slice(0, 14)
+}
+
 async function writeWhole(path: string, content: Uint8Array): Promise<void> {
   try {
     const file = await open(path, 'w', 0o600)

@@ -28,6 +28,7 @@ import { hallHandlers } from './handlers/hall.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { linkHandlers } from './handlers/links.ts'
 import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/operations.ts'
+import { privacyHandlers } from './handlers/privacy.ts'
 import { progressHandlers } from './handlers/progress.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { retentionHandlers } from './handlers/retention.ts'
@@ -82,6 +83,7 @@ export const handlers: Handlers = {
   ...exportsHandlers,
   ...retentionHandlers,
   ...hallHandlers,
+  ...privacyHandlers,
   ...syncHandlers,
   ...deviceHandlers,
   ...deviceCheckHandlers,

@@ -10,6 +10,7 @@ import { Devices } from '../features/devices/devices.tsx'
 import { DutyBoard } from '../features/duty-board/duty-board.tsx'
 import { Guidance } from '../features/guidance/guidance.tsx'
 import { OwnAccount } from '../features/own-account/own-account.tsx'
+import { PersonalData } from '../features/personal-data/personal-data.tsx'
 import { Progress } from '../features/progress/progress.tsx'
 import { PushedProjects } from '../features/pushed-projects/pushed-projects.tsx'
 import { Rectifications } from '../features/rectifications/rectifications.tsx'
@@ -89,6 +90,8 @@ export function OtherScreen(props: OtherScreenProps) {
       return <Rectifications onOpenCase={frame.followCase} />
     case 'supervision':
       return <Supervision onOpenCase={frame.followCase} />
+    case 'personal-data':
+      return <PersonalData />
     case 'sync':
       return <Sync onOpenCase={frame.followCase} />
     case 'desk':

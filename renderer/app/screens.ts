@@ -13,6 +13,7 @@ export const screenNames = [
   'statistics',
   'board',
   'supervision',
+  'personal-data',
   'verification',
   'sync',
   'devices',
@@ -50,6 +51,7 @@ const entries: readonly ScreenEntry[] = [
   { name: 'statistics', title: '统计', key: 'Alt+8', initials: 'tj', seldom: true },
   { name: 'board', title: '值班看板', key: 'Alt+9', initials: 'zbkb', seldom: true },
   { name: 'supervision', title: '监督', key: 'Alt+7', initials: 'jd', seldom: true },
+  { name: 'personal-data', title: '本人信息', key: 'Shift+F11', initials: 'brxx', seldom: true },
   { name: 'verification', title: '查验', key: 'Ctrl+0', initials: 'cy', seldom: true },
   { name: 'catalogue', title: '清单维护', key: 'Ctrl+8', initials: 'qdwh', seldom: true },
   { name: 'administration', title: '系统管理', key: 'Ctrl+6', initials: 'xtgl' },
@@ -71,6 +73,7 @@ const ofTheSupervisor: readonly ScreenName[] = [
   'statistics',
   'board',
   'supervision',
+  'personal-data',
 ]
 
 const ofCases: readonly ScreenName[] = [

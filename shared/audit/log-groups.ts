@@ -31,6 +31,7 @@ export const groupKinds: Readonly<Record<Exclude<AuditGroup, 'cases'>, readonly 
     'log-exported',
     'assistance-exported',
     'export-',
+    'subject-exported',
   ],
   refused: ['request-refused', 'login-refused', 'password-refused', 'login-guard-doubted'],
   settings: ['settings-', 'catalogue-', 'glyph-', 'counter-', 'installed'],

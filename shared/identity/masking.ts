@@ -1,6 +1,11 @@
 /** Where a number would stand if the hall knew one. */
 export const unknownNumber = '***'
 
+/** What has no part that could be shown: an address, a mailbox. */
+export function maskWhole(): string {
+  return '***'
+}
+
 /**
  * For shared screens and paper. By code point, so that a rare character is never cut in half; what is too
  * short to hide anything is hidden whole.

@@ -199,6 +199,8 @@ export const channelNames = [
   'hall.windows',
   'hall.list',
   'hall.numbers',
+  'privacy.subject',
+  'privacy.exportSubject',
   'sync.status',
   'sync.entries',
   'sync.start',

@@ -23,6 +23,7 @@ import { hallEndpoints } from './contract/hall.ts'
 import { linkEndpoints } from './contract/links.ts'
 import { deviceEndpoints, syncEndpoints, trainingEndpoints } from './contract/operations.ts'
 import { pageScannerEndpoints } from './contract/page-scanners.ts'
+import { privacyEndpoints } from './contract/privacy.ts'
 import { progressEndpoints } from './contract/progress.ts'
 import { projectEndpoints } from './contract/projects.ts'
 import { retentionEndpoints } from './contract/retention.ts'
@@ -74,6 +75,7 @@ export const contract = {
   ...exportsEndpoints,
   ...retentionEndpoints,
   ...hallEndpoints,
+  ...privacyEndpoints,
   ...syncEndpoints,
   ...deviceEndpoints,
   ...deviceCheckEndpoints,

@@ -234,6 +234,10 @@ export const areas: Readonly<Record<string, Area>> = {
       previewSample: '预览样张',
     },
   },
+  privacy: {
+    title: '本人信息',
+    channels: { subject: '本人的办件', exportSubject: '导出本人信息副本' },
+  },
   evidence: { title: '存证', channels: { export: '导出整件存证' } },
   verification: {
     title: '查验',

@@ -35,6 +35,7 @@ const ofNoCase = [
   'projects-received',
   /^session-/,
   'settings-saved',
+  'subject-exported',
   /^ticket-/,
 ]
 

@@ -18,7 +18,7 @@ test('the document of rights is what the contract says (else: node test/support/
 
 /** Areas that show or change what an applicant said, brought, was told or got. */
 const ofCases =
-  /^(cases|carryOver|identity|capture(?!\.(findScanners|certificate)$)|guidance|approvals|tasks|supplements|tolerances|worklist|surveys|links|projects|assistance|twins|applicant|evidence|custody|delivery|evaluation|progress)\./
+  /^(cases|carryOver|identity|capture(?!\.(findScanners|certificate)$)|guidance|approvals|tasks|supplements|tolerances|worklist|surveys|links|projects|assistance|twins|applicant|evidence|custody|delivery|evaluation|progress|privacy)\./
 
 test('none of the three duties, and not the hall’s administrator, reaches a case', () => {
   const keepers: readonly Role[] = [...separatedDuties, 'administrator']

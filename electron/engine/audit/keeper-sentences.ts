@@ -63,6 +63,8 @@ export const keeperSentences: Readonly<Record<string, Sentence>> = {
   'assistance-resolved': () => '帮办办结',
   'assistance-terminated': () => '终止帮办',
   'assistance-exported': () => '导出帮办资料包',
+  'subject-exported': ({ caseIds }) =>
+    `导出本人信息副本，${Array.isArray(caseIds) ? caseIds.length : 0} 件`,
   'assistance-imported': () => '收回帮办资料包',
 }
 
@@ -77,6 +79,7 @@ const readings: Readonly<Record<string, string>> = {
   'progress.find': '查询进度',
   'twins.find': '比对同一项目的办件',
   'assistance.open': '查看帮办资料',
+  'privacy.subject': '应本人要求查找其办件',
 }
 
 function readingSentence({ channel, found }: Payload): string {

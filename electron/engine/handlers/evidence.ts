@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { getCase } from '../cases/open-case.ts'
 import { gathering, type HandlersOf } from '../dispatch.ts'
 import { makeEvidence } from '../documents/evidence/make-evidence.ts'
-import { exportFile } from '../export-file.ts'
+import { exportFile, fileStamp } from '../export-file.ts'
 
 export const evidenceHandlers = {
   'evidence.export': gathering(
@@ -10,7 +10,7 @@ export const evidenceHandlers = {
     async ({ caseId, directory }, context) => {
       const jointCase = await getCase(context.read, caseId)
       const { file, manifest, keyId } = await makeEvidence(jointCase, context)
-      const name = `证据包-${manifest.caseNumber ?? caseId}-${stampOf(manifest.madeAt)}.zip`
+      const name = `证据包-${manifest.caseNumber ?? caseId}-${fileStamp(manifest.madeAt)}.zip`
       const { dataDirectory } = context.services
       return {
         written: await exportFile(directory, name, { content: file, dataDirectory }),
@@ -28,9 +28,3 @@ export const evidenceHandlers = {
     },
   ),
 } satisfies HandlersOf<'evidence'>
-
-/** `20261120090000` in China: in the name, so that a second export never replaces the first unseen. */
-function stampOf(madeAt: string): string {
-  const time = new Date(Date.parse(madeAt) + 8 * 3_600_000).toISOString()
-  return time.replace(/\D/g, '').slice(0, 14)
-}

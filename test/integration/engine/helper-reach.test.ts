@@ -8,7 +8,7 @@ import { aCompleteDraft, aCounter, signIn } from '../../support/test-counter.ts'
 
 /** What decides, numbers, hands out or answers for the counter: never a helper's. */
 const decisions =
-  /^(cases\.(start|receive|accept|decide)|tasks\.|approvals\.|tolerances\.|supplements\.(record|complete|due)|deliveries\.|custody\.(?!ofCase)|projects\.(pushed|openDraft)|evaluation\.|progress\.|tickets\.(callNext|miss)|links\.followUp|delivery\.(?!list)|twins\.|sync\.(entries|resend)|worklist\.handOver|assistance\.(assign|helpers|measures)|accounts\.(list|create|openWork|disable|enable)|security\.|posts\.|settings\.)/
+  /^(cases\.(start|receive|accept|decide)|tasks\.|approvals\.|tolerances\.|supplements\.(record|complete|due)|deliveries\.|custody\.(?!ofCase)|projects\.(pushed|openDraft)|evaluation\.|progress\.|tickets\.(callNext|miss)|links\.followUp|delivery\.(?!list)|twins\.|sync\.(entries|resend)|worklist\.handOver|assistance\.(assign|helpers|measures)|accounts\.(list|create|openWork|disable|enable)|security\.|posts\.|settings\.|privacy\.)/
 
 test('a helper decides nothing, hands out nothing and reads no list of the counter', () => {
   const open = channelNames.filter((channel) => {
