@@ -10,7 +10,7 @@ const onTheMachine = [
   'test/integration/shell/**/*.test.ts',
   'test/integration/printing/**/*.test.ts',
   'test/integration/devices/card-reader{,-serial,-trouble}.test.ts',
-  'test/integration/devices/devices-process.test.ts',
+  'test/integration/devices/{devices-process,try-device}.test.ts',
   'test/integration/devices/guest-*.test.ts',
   'test/integration/devices/scanner-{fuzz,serial}.test.ts',
   'test/integration/devices/reader-fuzz.test.ts',

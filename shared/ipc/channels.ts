@@ -212,6 +212,7 @@ export const channelNames = [
   'checks.chooseCamera',
   'devices.find',
   'devices.exportAccess',
+  'devices.try',
   'devices.findPageScanners',
   'devices.pageScannerCertificate',
   'settings.get',

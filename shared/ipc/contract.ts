@@ -13,6 +13,7 @@ import { decisionEndpoints } from './contract/decisions.ts'
 import { deliveryEndpoints } from './contract/delivery.ts'
 import { deviceCheckEndpoints } from './contract/device-checks.ts'
 import { deviceFindingEndpoints } from './contract/device-finding.ts'
+import { deviceTrialEndpoints } from './contract/device-trial.ts'
 import { documentEndpoints } from './contract/documents.ts'
 import { evaluationEndpoints } from './contract/evaluation.ts'
 import { evidenceEndpoints } from './contract/evidence.ts'
@@ -80,6 +81,7 @@ export const contract = {
   ...deviceEndpoints,
   ...deviceCheckEndpoints,
   ...deviceFindingEndpoints,
+  ...deviceTrialEndpoints,
   ...trainingEndpoints,
 } as const satisfies Record<ChannelName, Endpoint>
 

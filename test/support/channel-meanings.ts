@@ -46,6 +46,7 @@ export const areas: Readonly<Record<string, Area>> = {
     title: '设备',
     channels: {
       ...{ status: '设备状态', find: '查找本机设备', exportAccess: '导出设备权限' },
+      try: '试用一台设备',
       ...{ findPageScanners: '查找本机扫描仪', pageScannerCertificate: '读取扫描仪证书指纹' },
     },
   },

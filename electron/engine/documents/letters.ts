@@ -3,6 +3,7 @@ import { DocumentKind, documentKindNames } from '../../../shared/case/joint-case
 import { type LetterFormat, letterFormats } from '../../../shared/case/letter-format.ts'
 import type { Slip } from '../../../shared/case/slip.ts'
 import type { ResourceError } from '../catalogue/yaml-file.ts'
+import type { Drawing } from './draw-letter.ts'
 import { type FontChain, openFontChain } from './font-chain.ts'
 import type { LetterTemplate } from './letter-template.ts'
 import { type LetterModelOf, letterSamples } from './models/registry.ts'
@@ -37,6 +38,11 @@ interface Rendering {
   readonly noted?: readonly string[]
 }
 
+interface OwnFacts extends Pick<Rendering, 'format'> {
+  readonly training: boolean
+  readonly madeAt: Date
+}
+
 export interface SamplePreview {
   /** Relative to `resources/`. */
   readonly file: string
@@ -67,6 +73,8 @@ export interface Letters {
     facts: { readonly title: string; readonly madeAt: Date },
     place: (flow: PageFlow) => void,
   ): Promise<Uint8Array>
+  /** A page or a slip of our own that is no letter of a case; a character without a font stands by its code. */
+  renderOwn(template: LetterTemplate, view: LetterView, facts: OwnFacts): Promise<RenderedLetter>
   /** A line for a picture, as outlines; every character must be printable. */
   outlineText(text: string): Promise<TextPath>
   /** Characters that no font has, as `U+E188`, each once, in order. */
@@ -124,11 +132,7 @@ export async function openLetters({
     { template, ...options }: Rendering & { template: LetterTemplate },
   ): Promise<RenderedLetter> => {
     const { view, drawing } = prepare(kind, model, options)
-    // Loaded with the first letter, not with the engine: drawing has modules of its own.
-    const { drawLetter } = await import('./draw-letter.ts')
-    const drawn = await drawLetter(fonts, template, view, drawing)
-    const slip = await setSlip(fonts, template, view, drawing)
-    return { ...drawn, slip, sha256: createHash('sha256').update(drawn.pdf).digest('hex') }
+    return drawView(fonts, template, view, drawing)
   }
   const letters: Letters = {
     render: async (kind, input, options) =>
@@ -159,6 +163,7 @@ export async function openLetters({
       place(flow)
       return paint(flow.pages, facts)
     },
+    renderOwn: (template, view, facts) => drawOwn(fonts, template, view, facts),
     outlineText: (text) => outlineText(fonts, text),
     findUnprintable: printable,
     findUnprintableIn: (kind, input) =>
@@ -170,6 +175,32 @@ export async function openLetters({
     missingFonts: fonts.missing,
   }
   return letters
+}
+
+async function drawView(
+  fonts: FontChain,
+  template: LetterTemplate,
+  view: LetterView,
+  drawing: Drawing,
+): Promise<RenderedLetter> {
+  // Loaded with the first letter, not with the engine: drawing has modules of its own.
+  const { drawLetter } = await import('./draw-letter.ts')
+  const drawn = await drawLetter(fonts, template, view, drawing)
+  const slip = await setSlip(fonts, template, view, drawing)
+  return { ...drawn, slip, sha256: createHash('sha256').update(drawn.pdf).digest('hex') }
+}
+
+function drawOwn(
+  fonts: FontChain,
+  template: LetterTemplate,
+  own: LetterView,
+  { format = 'a4', ...facts }: OwnFacts,
+): Promise<RenderedLetter> {
+  const view = noteCodePoints(own, findUnprintable(fonts, textIn(own)))
+  return drawView(fonts, template, view, {
+    ...{ copyNo: 0, code: null, format, facts: view.words },
+    ...facts,
+  })
 }
 
 async function setSlip(

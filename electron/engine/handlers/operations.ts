@@ -3,6 +3,7 @@ import { findEntry, listOpenEntries } from '../../../db/queries/outbox-entries.t
 import { deviceStatuses } from '../devices/doctor.ts'
 import { exportAccess } from '../devices/export-access.ts'
 import { sampleCode } from '../devices/sample-codes.ts'
+import { tryDevice } from '../devices/try-device.ts'
 import type { HandlersOf, QueryContext } from '../dispatch.ts'
 import { answerOf, Refusal, refuse } from '../refusal.ts'
 
@@ -25,6 +26,7 @@ export const deviceHandlers = {
   'devices.find': async (_input, { services }) =>
     answerOf(await services.devices.call('findDevices', {})),
   'devices.exportAccess': exportAccess,
+  'devices.try': async ({ deviceId }, context) => ({ words: await tryDevice(deviceId, context) }),
   'devices.findPageScanners': async (_input, { services }) =>
     answerOf(await services.devices.call('findScanners', {})),
   'devices.pageScannerCertificate': async (input, { services }) =>
