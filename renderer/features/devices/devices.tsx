@@ -18,13 +18,15 @@ import { Screen } from '../../components/screen.tsx'
 import { messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { shortTime } from '../../lib/time.ts'
+import { useTrials } from './use-trials.ts'
 import './devices.css'
 
 /** 设备与安全 with 开窗自检: one row per device, a light, what is so, what to do, and how to go on without it. */
 export function Devices({ version }: { readonly version: string }): ReactElement {
   const { overview, running } = useDeviceChecks()
   const rows = overview.data?.rows ?? []
-  const checks = useCheckKeys(rows, running.size > 0)
+  const { cursor, lookAtAll, lookAtRow } = useCheckKeys(rows, running.size > 0)
+  const trials = useTrials(rows[cursor.index]?.id)
   return (
     <Screen
       title="设备与安全"
@@ -39,11 +41,16 @@ export function Devices({ version }: { readonly version: string }): ReactElement
               停止
             </ActionButton>
           )}
+          {trials.name && (
+            <ActionButton shortcut="F8" disabled={trials.busy} onClick={trials.run}>
+              {trials.name}
+            </ActionButton>
+          )}
           <ActionButton
             kind="primary"
             shortcut="F5"
             disabled={rows.length === 0}
-            onClick={checks.lookAtAll}
+            onClick={lookAtAll}
           >
             开窗自检
           </ActionButton>
@@ -62,9 +69,11 @@ export function Devices({ version }: { readonly version: string }): ReactElement
               columns={columns}
               rows={rows}
               keyOf={({ id }) => id}
-              cells={(row) => <Cells row={row} looking={running.has(row.id)} />}
-              cursor={checks.cursor}
-              onOpen={checks.lookAtRow}
+              cells={(row) => (
+                <Cells row={row} looking={running.has(row.id)} trial={trials.wordsOf(row.id)} />
+              )}
+              cursor={cursor}
+              onOpen={lookAtRow}
             />
           </div>
         )}
@@ -111,9 +120,12 @@ const columns = [
 function Cells({
   row,
   looking,
+  trial,
 }: {
   readonly row: DeviceCheck
   readonly looking: boolean
+  /** What came of trying it; empty: it was not tried. */
+  readonly trial: string
 }): ReactElement {
   const { light, advice, byHand, checkedAt } = row
   const out = light === 'red' || (light === 'yellow' && advice !== '')
@@ -123,7 +135,14 @@ function Cells({
         <Light light={light} />
         <strong>{row.name}</strong>
       </td>
-      <td>{row.state || '还没有检查'}</td>
+      <td>
+        {row.state || '还没有检查'}
+        {trial !== '' && (
+          <p className="device-trial" role="status">
+            {trial}
+          </p>
+        )}
+      </td>
       <td>
         {advice !== '' && (
           <p className={light === 'red' ? 'status-stop advice' : 'muted'}>{advice}</p>
