@@ -1,11 +1,7 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { keeperSentences } from '../../electron/engine/audit/keeper-sentences.ts'
 import { historySentences } from '../../electron/engine/cases/history.ts'
-import { PrintState } from '../../shared/case/joint-case.ts'
-
-const root = join(import.meta.dirname, '../..')
-const read = (file: string) => readFileSync(join(root, file), 'utf8')
+import { kindsRecorded } from '../support/kinds-recorded.ts'
 
 /** Of the counter, an account, a package or a request: no case has them in its time line. */
 const ofNoCase = [
@@ -39,28 +35,6 @@ const ofNoCase = [
   /^ticket-/,
 ]
 
-const kind = "'([a-z]+(?:-[a-z]+)+)'"
-/** How an event's kind is written down: as a property, after a question, or handed to what records it. */
-const written = [
-  new RegExp(`\\bkind(?::| =) (?:[^,;'\\n]+\\? )?${kind}(?: : ${kind})?`, 'g'),
-  new RegExp(`\\b(?:record|recordTouch|log|saveChanges|changeSession)\\([^;{]*?${kind}`, 'g'),
-]
-
-function kindsRecorded(): readonly string[] {
-  const recording = globSync('{electron/engine,db}/**/*.ts', { cwd: root })
-    .map(read)
-    .filter((text) => /\b(record|appendEvent|recordTouch)\(|payload/.test(text))
-  const found = recording.flatMap((text) =>
-    written.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([, ...kinds]) => kinds)),
-  )
-  const notices = [...read('shared/ipc/notices.ts').matchAll(/z\.literal\('([a-z-]+)'\)/g)]
-  const others = new Set(['outside-line', 'follow-up', ...notices.map(([, name]) => name)])
-  return [
-    ...new Set(found.filter((one) => one !== undefined && !others.has(one))),
-    ...PrintState.options.map((state) => `print-${state}`),
-  ].filter((one) => one !== undefined)
-}
-
 test('every kind of event that a case can have has its sentence', () => {
   const kinds = kindsRecorded()
   // What is looked for by its spelling must be there to be found.
@@ -77,4 +51,11 @@ test('every kind of event that a case can have has its sentence', () => {
 test('no sentence is left of what nobody records any more', () => {
   const kinds = kindsRecorded()
   expect(Object.keys(historySentences).filter((one) => !kinds.includes(one))).toEqual([])
+})
+
+test('every kind of event has its sentence before the auditor', () => {
+  const silent = kindsRecorded().filter(
+    (one) => historySentences[one] === undefined && keeperSentences[one] === undefined,
+  )
+  expect(silent).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { Role, roleNames } from '../../../shared/case/account.ts'
+import { ExportKind, exportKindNames } from '../../../shared/ipc/contract/exports.ts'
 
 type Payload = Readonly<Record<string, unknown>>
 export type NameOf = (accountId: unknown) => string
@@ -36,6 +37,16 @@ export const keeperSentences: Readonly<Record<string, Sentence>> = {
   'log-broken': ({ seq }) => `日志核对发现异常：第 ${String(seq)} 条起`,
   'log-exported': ({ from, to, events }) =>
     `导出审计日志：${text(from)} 至 ${text(to)}，${String(events)} 条`,
+  'export-asked': (payload) => `要求导出${exportOf(payload)}，${String(payload.cases)} 件`,
+  'export-written': (payload) =>
+    `${typeof payload.scheduledFor === 'string' ? '自动生成日报：' : '导出完成：'}${exportOf(payload)}，${countOf(payload.files)} 个文件`,
+  'export-given-up': (payload) =>
+    `导出没有完成（${exportOutcomes[text(payload.outcome)] ?? '原因不明'}）：${exportOf(payload)}`,
+  'cases-erased': ({ caseIds }) => `放行删除到期办件 ${countOf(caseIds)} 件`,
+  'device-light-changed': ({ deviceId, light }) =>
+    `设备状态变化：${devices[text(deviceId)] ?? text(deviceId)}${lights[text(light)] ?? ''}`,
+  'device-camera-chosen': () => '更换高拍仪镜头',
+  'device-access-exported': ({ count }) => `导出设备使用权限文件，${String(count)} 台设备`,
   'clocks-recounted': () => '重新计算办理时限',
   'date-confirmed': () => '确认本机日期正确',
   'attachments-collected': () => '清理没有归属的扫描文件',
@@ -50,8 +61,7 @@ export const keeperSentences: Readonly<Record<string, Sentence>> = {
   'ticket-called': () => '叫号',
   'ticket-missed': () => '过号',
   'advice-issued': () => '打印一次性告知书',
-  'projects-received': ({ projectIds }) =>
-    `收到平台推送的项目 ${Array.isArray(projectIds) ? projectIds.length : 0} 个`,
+  'projects-received': ({ projectIds }) => `收到平台推送的项目 ${countOf(projectIds)} 个`,
   'project-set-aside': () => '推送项目暂不办理',
   'project-reopened': () => '推送项目恢复办理',
   'assistance-requested': () => '登记帮办',
@@ -61,6 +71,7 @@ export const keeperSentences: Readonly<Record<string, Sentence>> = {
   'assistance-papers-written': () => '出具委托书和保密协议',
   'assistance-paper-signed': () => '登记委托书、保密协议已签署',
   'assistance-resolved': () => '帮办办结',
+  'assistance-rated': () => '登记帮办评价',
   'assistance-terminated': () => '终止帮办',
   'assistance-exported': () => '导出帮办资料包',
   'subject-exported': ({ caseIds }) =>
@@ -85,6 +96,39 @@ const readings: Readonly<Record<string, string>> = {
 function readingSentence({ channel, found }: Payload): string {
   const what = readings[text(channel)] ?? `查看个人信息（${text(channel)}）`
   return typeof found === 'number' ? `${what}，${found} 条` : what
+}
+
+const exportOutcomes: Readonly<Record<string, string>> = {
+  cancelled: '已取消',
+  failed: '写入失败',
+  interrupted: '程序中途退出',
+}
+
+const lights: Readonly<Record<string, string>> = {
+  green: '恢复正常',
+  yellow: '需要留意',
+  red: '不能用',
+}
+
+const devices: Readonly<Record<string, string>> = {
+  'card-reader': '身份证读卡器',
+  scanner: '扫码枪',
+  camera: '高拍仪',
+  'page-scanner': '扫描仪',
+  printer: '文书打印机',
+  'second-printer': '第二台打印机',
+  'roll-printer': '小票打印机',
+}
+
+/** 统计报表 2026-11-01 至 2026-11-20（含个人信息） */
+function exportOf({ export: given, from, to, masked }: Payload): string {
+  const kind = ExportKind.safeParse(given).data
+  const days = from === to ? text(from) : `${text(from)} 至 ${text(to)}`
+  return `${kind ? exportKindNames[kind] : ''} ${days}${masked === false ? '（含个人信息）' : ''}`
+}
+
+function countOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0
 }
 
 const guardDoubts: Readonly<Record<string, string>> = {
