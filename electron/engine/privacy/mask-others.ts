@@ -24,10 +24,13 @@ export interface OthersMask {
 export function makeOthersMask(facts: readonly Fact[], roles: readonly ReceiverRole[]): OthersMask {
   const own = (key: string) => roles.some((role) => key.startsWith(`${role}.`))
   const said = facts.filter(({ value }) => typeof value === 'string' && value.length > 1)
-  const hisOwn = new Set(said.filter(({ key }) => own(key)).map(({ value }) => value))
+  // Of what names a person alone: a date that happens to be the same says nothing about him.
+  const hisOwn = new Set(
+    said.filter(({ key }) => own(key) && maskFor(key)).map(({ value }) => value),
+  )
   const hidden = said
     .flatMap(({ key, value }) => {
-      const mask = masks.find(([ending]) => ending.test(key))?.[1]
+      const mask = maskFor(key)
       const others = personParts.includes(partOf(key)) && !own(key) && !hisOwn.has(value)
       return mask && others ? [[String(value), mask(String(value))] as const] : []
     })
@@ -40,13 +43,17 @@ export function makeOthersMask(facts: readonly Fact[], roles: readonly ReceiverR
     answer({ key, value }, field, words) {
       if (own(key) || hisOwn.has(value)) return words
       if (personParts.includes(partOf(key))) {
-        const mask = masks.find(([ending]) => ending.test(key))?.[1]
+        const mask = maskFor(key)
         return mask?.(words)
       }
       if (!roles.includes('applicant')) return undefined
       return text(field?.type === 'mobile' || field?.type === 'phone' ? maskMobile(words) : words)
     },
   }
+}
+
+function maskFor(key: string) {
+  return masks.find(([ending]) => ending.test(key))?.[1]
 }
 
 function partOf(key: string): string {

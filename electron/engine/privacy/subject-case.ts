@@ -102,10 +102,10 @@ async function documentTable(read: Reader, caseId: string): Promise<SubjectTable
   const documents = await listDocumentsOfCase(read, caseId)
   return {
     name: '文书',
-    columns: ['文书', '编号', '时间', '状态'],
+    columns: ['文书', '编号', '状态', '时间'],
     rows: documents.map(({ kind, documentNo, createdAt, cancelled }) => [
-      ...[documentKindNames[kind], documentNo, timeInWords(createdAt)],
-      cancelled ? '已作废' : '有效',
+      ...[documentKindNames[kind], documentNo, cancelled ? '已作废' : '有效'],
+      timeInWords(createdAt),
     ]),
   }
 }
@@ -133,10 +133,10 @@ async function deliveryTable(
 ): Promise<SubjectTable> {
   return {
     name: '结果送达',
-    columns: ['方式', '状态', '时间', '说明'],
+    columns: ['方式', '说明', '状态', '时间'],
     rows: (await listDeliveries(read, caseId)).map(({ method, state, createdAt, reason }) => [
-      ...[deliveryMethodNames[method], deliveryStateNames[state], timeInWords(createdAt)],
-      mask.text(reason),
+      ...[deliveryMethodNames[method], mask.text(reason), deliveryStateNames[state]],
+      timeInWords(createdAt),
     ]),
   }
 }

@@ -59,10 +59,17 @@ async function aSharedCase() {
 }
 
 test('each of two people finds the case that they share, as what he is in it, and when it may go', async () => {
-  const { call, caseId, caseNo } = await aSharedCase()
+  const { call, caseId, caseNo, engine } = await aSharedCase()
   const ofOwner = await call('privacy.subject', { idNumber: owner.idNumber })
   expect(ofOwner.rows).toMatchObject([{ caseId, caseNo, roles: ['applicant'] }])
   expect(ofOwner.rows[0]?.deletion).toContain('还没有办结，现在不能删除')
+  const { db } = engine.services
+  const atPlatform = { state: 'accepted' as const, ended_at: '2026-11-20T01:00:00.000Z' }
+  await db.updateTable('outbox').set(atPlatform).execute()
+  await db.updateTable('clock').set({ state: 'met', ended_on: '2026-11-20' }).execute()
+  await db.updateTable('joint_case').set({ state: 'withdrawn' }).execute()
+  const ended = await call('privacy.subject', { idNumber: owner.idNumber })
+  expect(ended.rows[0]?.deletion).toMatch(/^保存到 2027-02-18，期满后可以删除/)
   const ofAgent = await call('privacy.subject', { idNumber: agent.idNumber })
   expect(ofAgent.rows).toMatchObject([{ caseId, roles: expect.arrayContaining(['handler']) }])
 })
@@ -78,7 +85,7 @@ test('who asks reads his own whole, where it came from and who read it; the othe
 
   const ofAgent = await wordsFor(agent.idNumber)
   for (const own of [agent.idNumber, agent.name, '13900005678']) expect(ofAgent).toContain(own)
-  for (const others of [owner.name, owner.idNumber, '13800001234', '申请的排水'])
+  for (const others of [owner.name, owner.idNumber, '13800001234', '申请的排水', '拟开工日期'])
     expect(ofAgent).not.toContain(others)
 })
 
