@@ -169,7 +169,7 @@ async function evaluationTable(
   return { name: '评价', columns: ['阶段', '评价', '意见', '渠道和时间'], rows }
 }
 
-/** Every look at the case and every file made of it; the names of the staff stay in the log. */
+/** Every look at the case itself (files made of it are in its history); the names of the staff stay in the log. */
 async function readingTable(read: Reader, caseId: string): Promise<SubjectTable> {
   const nothing = { from: null, to: null, accountId: null, windowNo: null, ofCases: false }
   const rows = await listAuditRows(
