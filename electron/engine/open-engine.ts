@@ -36,6 +36,7 @@ import { handlers } from './handlers.ts'
 import { loadRules } from './load-rules.ts'
 import { createLogWatch } from './log-watch.ts'
 import { loadLocalUnits } from './regions/local-units.ts'
+import { createTraces } from './retention/traces.ts'
 import { seedTraining } from './seed-training.ts'
 import type { Services } from './services.ts'
 import { startInBackground } from './start-in-background.ts'
@@ -124,10 +125,10 @@ export async function openCounterEngine(
   })
   const close = async () => {
     const ranLong = stopStarting()
-    const { supervision, scans } = services
+    const { supervision, scans, traces } = services
     const workers = [sync, shared, printing, clockTimer, searchIndex, statistics]
     await Promise.all([services.dailySheets.stop(), services.exports.stop()])
-    await Promise.all([...workers, supervision, scans].map((worker) => worker.stop()))
+    await Promise.all([...workers, supervision, scans, traces].map((worker) => worker.stop()))
     guard.stop()
     if (ranLong) await noteEngineStopped(services).catch(() => undefined)
     await store.close()
@@ -219,7 +220,7 @@ async function openServices(
 }
 
 /** What works by itself upon the others. */
-type Workers = 'statistics' | 'supervision' | 'exports' | 'dailySheets'
+type Workers = 'statistics' | 'supervision' | 'exports' | 'dailySheets' | 'traces'
 type PlainServices = Omit<Services, Workers>
 
 function withWorkers(
@@ -232,6 +233,7 @@ function withWorkers(
     supervision: openSupervision(services, supervisionRules),
     exports: createExportRuns(() => opened),
     dailySheets: createDailySheets(),
+    traces: createTraces(() => opened),
   }
   return opened
 }

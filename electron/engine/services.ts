@@ -23,6 +23,7 @@ import type { HallLink } from './hall/hall-link.ts'
 import type { LogWatch } from './log-watch.ts'
 import type { LocalUnits } from './regions/local-units.ts'
 import type { RetentionRule } from './retention/load-retention.ts'
+import type { Traces } from './retention/traces.ts'
 import type { StatisticCounting } from './statistics/counting.ts'
 import type { StorageState } from './storage-state.ts'
 import type { Supervision } from './supervision/supervision.ts'
@@ -64,6 +65,7 @@ export interface Services {
   readonly exports: ExportRuns
   readonly dailySheets: DailySheets
   readonly retention: RetentionRule
+  readonly traces: Traces
   readonly storage: StorageState
   readonly notify: (notice: Notice) => void
   readonly fault: (channel: string, correlationId: string, error: unknown) => void

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { eraseCase } from '../../../db/queries/erase-case.ts'
 import {
   countForgettable,
@@ -12,11 +11,9 @@ import {
 } from '../../../db/queries/retention.ts'
 import { mostErased, type RetentionView } from '../../../shared/ipc/contract/retention.ts'
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts'
-import { collectAttachments } from '../attachments/collect-attachments.ts'
 import { readWatch } from '../clocks/watch-clocks.ts'
 import { accountOf, type CommandContext, type QueryContext } from '../dispatch.ts'
 import { refuse } from '../refusal.ts'
-import type { Services } from '../services.ts'
 
 const dayMs = 24 * 3600 * 1000
 
@@ -65,18 +62,8 @@ export async function releaseErasure(
     kind: 'cases-erased',
     payload: { caseIds: chosen.map(({ caseId }) => caseId), days: services.retention.days },
   })
-  context.afterCommit(() => void clearTraces(services))
+  context.afterCommit(() => services.traces.clear())
   return viewRetention(context)
-}
-
-/** What was overwritten also leaves the journal at once, and pages that nobody refers to leave the disk. */
-export async function clearTraces(services: Services): Promise<void> {
-  try {
-    await sql`pragma wal_checkpoint(truncate)`.execute(services.db)
-    await collectAttachments(services)
-  } catch (error) {
-    services.fault('retention', services.newId(), error)
-  }
 }
 
 export async function holdCase(

@@ -145,6 +145,16 @@ test('after the release neither the file nor its journal holds a word of whose c
   expect(words.filter((word) => plain.includes(word))).toEqual([])
 })
 
+test('a counter that is closed right after a release ends its clearing before the store goes', async () => {
+  const directory = testDirectory()
+  const { call, clock, caseId, engine } = await anEndedCase(directory)
+  clock.set('2026-12-20T01:00:00.000Z')
+  await signIn(call, security)
+  await call('retention.release', { caseIds: [caseId] })
+  await engine.close()
+  expect(existsSync(join(directory, 'logs/faults-2026-12.log'))).toBe(false)
+})
+
 /** Names, numbers, telephones and addresses of the case, as they would stand in the file. */
 function personalWords(facts: readonly { key: string; value: string }[]): readonly string[] {
   return (
