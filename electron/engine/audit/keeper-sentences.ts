@@ -115,8 +115,8 @@ const devices: Readonly<Record<string, string>> = {
   scanner: '扫码枪',
   camera: '高拍仪',
   'page-scanner': '扫描仪',
-  printer: '文书打印机',
-  'second-printer': '第二台打印机',
+  printer: '打印机',
+  'second-printer': '备用打印机',
   'roll-printer': '小票打印机',
 }
 
