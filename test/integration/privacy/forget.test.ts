@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { databaseName } from '../../../db/marker.ts'
 import { watchClocks } from '../../../electron/engine/clocks/watch-clocks.ts'
+import { createTraces } from '../../../electron/engine/retention/traces.ts'
 import { decide } from '../../support/decide.ts'
 import {
   aCompleteDraft,
@@ -145,14 +146,27 @@ test('after the release neither the file nor its journal holds a word of whose c
   expect(words.filter((word) => plain.includes(word))).toEqual([])
 })
 
-test('a counter that is closed right after a release ends its clearing before the store goes', async () => {
-  const directory = testDirectory()
-  const { call, clock, caseId, engine } = await anEndedCase(directory)
-  clock.set('2026-12-20T01:00:00.000Z')
-  await signIn(call, security)
-  await call('retention.release', { caseIds: [caseId] })
-  await engine.close()
-  expect(existsSync(join(directory, 'logs/faults-2026-12.log'))).toBe(false)
+test('the clearing after a release is waited for before the store is closed', async () => {
+  const { call, engine } = await anEndedCase()
+  const begun = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  const removeHalfWritten = async () => {
+    begun.resolve()
+    await held.promise
+  }
+  const attachments = { ...engine.services.attachments, removeHalfWritten }
+  const traces = createTraces(() => ({ ...engine.services, attachments }))
+  traces.clear()
+  await begun.promise
+  let ended = false
+  const stop = traces.stop().then(() => {
+    ended = true
+  })
+  await call('setup.status', {})
+  expect(ended).toBe(false)
+  held.resolve()
+  await stop
+  expect(ended).toBe(true)
 })
 
 /** Names, numbers, telephones and addresses of the case, as they would stand in the file. */
