@@ -23,7 +23,7 @@ const blocks = [
     ],
   },
   { gap: 4 },
-  { paragraph: { text: '文字清楚、方框完整、二维码能扫出，就可以正常使用。', size: 'small' } },
+  { paragraph: { text: '文字清楚、没有断线、二维码能扫出，就可以正常使用。', size: 'small' } },
 ]
 
 /** 打印测试: what a test print says, on a sheet as on a roll. It belongs to no case. */
