@@ -18,6 +18,7 @@ import { Screen } from '../../components/screen.tsx'
 import { messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { shortTime } from '../../lib/time.ts'
+import type { TrialOutcome } from './use-scan-trial.ts'
 import { useTrials } from './use-trials.ts'
 import './devices.css'
 
@@ -70,7 +71,7 @@ export function Devices({ version }: { readonly version: string }): ReactElement
               rows={rows}
               keyOf={({ id }) => id}
               cells={(row) => (
-                <Cells row={row} looking={running.has(row.id)} trial={trials.wordsOf(row.id)} />
+                <Cells row={row} looking={running.has(row.id)} trial={trials.outcomeOf(row.id)} />
               )}
               cursor={cursor}
               onOpen={lookAtRow}
@@ -124,8 +125,8 @@ function Cells({
 }: {
   readonly row: DeviceCheck
   readonly looking: boolean
-  /** What came of trying it; empty: it was not tried. */
-  readonly trial: string
+  /** What came of trying it; undefined: it was not tried. */
+  readonly trial: TrialOutcome | undefined
 }): ReactElement {
   const { light, advice, byHand, checkedAt } = row
   const out = light === 'red' || (light === 'yellow' && advice !== '')
@@ -137,9 +138,9 @@ function Cells({
       </td>
       <td>
         {row.state || '还没有检查'}
-        {trial !== '' && (
-          <p className="device-trial" role="status">
-            {trial}
+        {trial && (
+          <p className={trial.failed ? 'device-trial status-stop' : 'device-trial'} role="status">
+            {trial.words}
           </p>
         )}
       </td>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { readScan, type ScanMeaning } from '../../../shared/scan/meaning.ts'
+import type { Symbology } from '../../../shared/scan/symbology.ts'
 import { useNotice } from '../notices.ts'
 import { guardAgainstScans } from './guard-against-scans.ts'
 import { putIntoFocused } from './scan-field.ts'
@@ -7,6 +8,8 @@ import { putIntoFocused } from './scan-field.ts'
 export interface ReceivedScan {
   readonly text: string
   readonly meaning: ScanMeaning
+  /** `unknown` also of a scanner that types. */
+  readonly symbology: Symbology
 }
 
 /** True when the scan was this screen's to take. */
@@ -46,25 +49,25 @@ export function useScans({
   readonly onOverInputMethod: () => void
   readonly onScan: (scan: ReceivedScan) => void
 }): void {
-  const receive = (text: string): void => {
+  const receive = (text: string, symbology: Symbology): void => {
     if (isBarred()) {
       onBarred()
       return
     }
     if (putIntoFocused(text)) return
-    const scan = { text, meaning: readScan(text) }
+    const scan = { text, meaning: readScan(text), symbology }
     if (!takers.toReversed().some(({ take }) => take(scan))) onScan(scan)
   }
   const typed = (text: string, overInputMethod: boolean): void => {
     if (overInputMethod) onOverInputMethod()
-    receive(text)
+    receive(text, 'unknown')
   }
   const latest = useRef(typed)
   useEffect(() => {
     latest.current = typed
   })
   useNotice((notice) => {
-    if (notice.kind === 'scan') receive(notice.text)
+    if (notice.kind === 'scan') receive(notice.text, notice.symbology)
   })
   useEffect(
     () =>

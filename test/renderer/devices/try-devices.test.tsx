@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { failure, success } from '../../../shared/ipc/reply.ts'
 import { openWindow } from '../../support/open-window.tsx'
 
@@ -53,4 +53,29 @@ test('what can’t be tried offers nothing', async () => {
   expect(screen.queryByRole('button', { name: /^(试|打测试)/ })).toBeNull()
   await user.keyboard('{F8}')
   expect(asked).not.toContain('devices.try')
+})
+
+test('the next code is shown with its kind, its middle hidden, and opens nothing', async () => {
+  const { user, choose, notify, asked } = await openDevices('1')
+  const scanner = await choose('扫码枪')
+  await user.keyboard('{F8}')
+  await within(scanner).findByText('请扫一个码，正在等…')
+  const scan = (text: string) => act(() => notify({ kind: 'scan', symbology: 'code128', text }))
+  scan('430102199001011239')
+  await within(scanner).findByText('扫到：Code 128 码，18 个字符：4301**********1239。没有采用。')
+  expect(asked).not.toContain('cases.search')
+  // The next one is an ordinary scan again.
+  scan('DL99003000017X')
+  await waitFor(() => expect(asked).toContain('cases.search'))
+})
+
+test('a scanner that gives no code for fifteen seconds is told so, with what to look at', async () => {
+  const { user, choose } = await openDevices('1')
+  const scanner = await choose('扫码枪')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+  onTestFinished(() => void vi.useRealTimers())
+  await user.keyboard('{F8}')
+  await within(scanner).findByText('请扫一个码，正在等…')
+  await act(() => vi.advanceTimersByTimeAsync(15_000))
+  await within(scanner).findByText(/^15 秒没有扫到码。/)
 })
