@@ -51,6 +51,10 @@ export function HallSearch({ box, scope, onOpenCase }: HallSearchProps): ReactEl
     setEnterWaits(false)
     openRow(cursor.index)
   })
+  const choose = (next: HallFilter | null): void => {
+    setFilter(next)
+    cursor.setIndex(0)
+  }
   const inHand = rows[cursor.index]?.caseId
   if (elsewhere && elsewhere.caseId !== inHand) setElsewhere(null)
   useShortcuts({
@@ -75,7 +79,7 @@ export function HallSearch({ box, scope, onOpenCase }: HallSearchProps): ReactEl
             onEnterWaits={setEnterWaits}
           />
           <ScopeButton scope={scope} />
-          <QueueChoice filter={filter} onChoose={setFilter} />
+          <QueueChoice filter={filter} onChoose={choose} />
         </>
       }
     >
