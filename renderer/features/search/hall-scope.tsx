@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
 import { ActionButton } from '../../components/action-button.tsx'
-import { call } from '../../lib/call.ts'
+import { useHall } from '../../components/use-hall.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 
 export interface HallScope {
@@ -15,12 +14,7 @@ export interface HallScope {
 /** 本窗口 or 全大厅; the choice is there only where a hall's database is set. */
 export function useHallScope(mayAskHall: boolean): HallScope {
   const [chosen, setChosen] = useState(false)
-  const windows = useQuery({
-    queryKey: ['hall.windows'],
-    queryFn: () => call('hall.windows', {}),
-    enabled: mayAskHall,
-  })
-  const offered = windows.data?.configured === true
+  const offered = useHall(mayAskHall).data?.configured === true
   return { offered, whole: offered && chosen, toggle: () => setChosen(!chosen) }
 }
 

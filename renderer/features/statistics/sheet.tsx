@@ -15,6 +15,7 @@ import { Screen } from '../../components/screen.tsx'
 import { call, messageOf } from '../../lib/call.ts'
 import { useShortcuts } from '../../lib/shortcuts.ts'
 import { ExportPanel } from './export-panel.tsx'
+import { HallButton, HallNumbers } from './hall-numbers.tsx'
 import { MeasureTable } from './measure-table.tsx'
 import { PartsPane } from './parts-pane.tsx'
 import { PeriodBar } from './period-bar.tsx'
@@ -44,19 +45,28 @@ interface SheetProps {
 
 /** Every measure of the period, and beside it the one in hand taken apart; or the files that it is exported as. */
 export function Sheet({ place, onGo }: SheetProps): ReactElement {
-  const [exporting, setExporting] = useState(false)
+  const [page, setPage] = useState<'numbers' | 'export' | 'hall'>('numbers')
   const found = useStatisticTable(place)
   const days = found.data ? daysWords(found.data.current) : ''
-  if (exporting)
-    return <ExportPanel period={place.period} days={days} onBack={() => setExporting(false)} />
-  return <Numbers place={place} onGo={onGo} onExport={() => setExporting(true)} />
+  const back = (): void => setPage('numbers')
+  if (page === 'export') return <ExportPanel period={place.period} days={days} onBack={back} />
+  if (page === 'hall' && found.data) return <HallNumbers days={found.data.current} onBack={back} />
+  return (
+    <Numbers
+      place={place}
+      onGo={onGo}
+      onExport={() => setPage('export')}
+      onHall={() => setPage('hall')}
+    />
+  )
 }
 
 function Numbers({
   place,
   onGo,
   onExport,
-}: SheetProps & { readonly onExport: () => void }): ReactElement {
+  onHall,
+}: SheetProps & { readonly onExport: () => void; readonly onHall: () => void }): ReactElement {
   const { period, by, picture } = place
   const found = useStatisticTable(place)
   const choose = (one: Dimension): void => onGo({ by: one, partAt: 0 })
@@ -87,6 +97,7 @@ function Numbers({
             {`环比 对 ${daysWords(found.data.previous)}；同比 对 ${daysWords(found.data.lastYear)}`}
           </p>
         )}
+        <HallButton onHall={onHall} />
         <ActionButton shortcut="E" onClick={onExport}>
           导出
         </ActionButton>
