@@ -1240,6 +1240,29 @@ CREATE TABLE supervision_progress (
      rules text not null
    ) strict;
 
+CREATE TABLE reconciliation_day (
+     day text primary key,
+     compared_at text not null,
+     own_cases integer not null,
+     platform_cases integer not null,
+     differences integer not null
+   ) strict, without rowid;
+
+CREATE TABLE reconciliation_difference (
+     day text not null references reconciliation_day,
+     case_id text not null,
+     kind text not null check (kind in ('not-arrived', 'twice', 'other-state', 'unknown')),
+     case_no text not null,
+     own_seq integer,
+     platform_seq integer,
+     since text not null,
+     ended_at text,
+     primary key (day, case_id, kind)
+   ) strict, without rowid;
+
+CREATE INDEX reconciliation_difference_open on reconciliation_difference (day)
+     where ended_at is null;
+
 CREATE TABLE erasure (
      case_id text primary key references joint_case,
      closed_on text not null,

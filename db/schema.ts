@@ -17,6 +17,7 @@ import type { HallTables } from './schema/hall-tables.ts'
 import type { PaperTables } from './schema/paper-tables.ts'
 import type { PrintTables } from './schema/print-tables.ts'
 import type { ProjectTables } from './schema/projects.ts'
+import type { ReconciliationTables } from './schema/reconciliation-tables.ts'
 import type { RetentionTables } from './schema/retention-tables.ts'
 import type { SecurityTables } from './schema/security-tables.ts'
 import type { StatisticTables } from './schema/statistic-tables.ts'
@@ -41,6 +42,7 @@ export interface DatabaseSchema
     StatisticTables,
     SecurityTables,
     SupervisionTables,
+    ReconciliationTables,
     SurveyTables {
   installation: {
     installation_id: number

@@ -37,6 +37,7 @@ import * as shareWithHall from './0087_share_with_hall.ts'
 import * as anchorTheLog from './0089_anchor_the_log.ts'
 import * as readTheLogByDay from './0090_read_the_log_by_day.ts'
 import * as superviseCases from './0091_supervise_cases.ts'
+import * as reconcileDays from './0092_reconcile_days.ts'
 import * as forgetInTime from './0093_forget_in_time.ts'
 
 /** By hand, because a packed application has no folder to scan. Released ones are never changed. */
@@ -79,5 +80,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0089_anchor_the_log': anchorTheLog,
   '0090_read_the_log_by_day': readTheLogByDay,
   '0091_supervise_cases': superviseCases,
+  '0092_reconcile_days': reconcileDays,
   '0093_forget_in_time': forgetInTime,
 }

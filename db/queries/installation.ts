@@ -1,3 +1,4 @@
+import { chinaDate } from '../../shared/calendar/working-days.ts'
 import { Hall, Settings } from '../../shared/ipc/contract/setup.ts'
 import type { Reader, Writer } from '../handles.ts'
 
@@ -15,6 +16,12 @@ export async function findInstallation(read: Reader): Promise<Hall | undefined> 
       windowNo: row.window_no,
     })
   )
+}
+
+/** China's date on which the counter was set up. */
+export async function findInstallationDay(read: Reader): Promise<string | undefined> {
+  const row = await read.selectFrom('installation').select('created_at').executeTakeFirst()
+  return row && chinaDate(row.created_at)
 }
 
 export async function getInstallation(read: Reader): Promise<Hall> {

@@ -31,6 +31,7 @@ import { deviceHandlers, syncHandlers, trainingHandlers } from './handlers/opera
 import { privacyHandlers } from './handlers/privacy.ts'
 import { progressHandlers } from './handlers/progress.ts'
 import { projectHandlers } from './handlers/projects.ts'
+import { reconciliationHandlers } from './handlers/reconciliation.ts'
 import { retentionHandlers } from './handlers/retention.ts'
 import { postHandlers, securityHandlers } from './handlers/security.ts'
 import { settingsHandlers, setupHandlers } from './handlers/setup.ts'
@@ -80,6 +81,7 @@ export const handlers: Handlers = {
   ...progressHandlers,
   ...statisticsHandlers,
   ...supervisionHandlers,
+  ...reconciliationHandlers,
   ...exportsHandlers,
   ...retentionHandlers,
   ...hallHandlers,

@@ -35,6 +35,7 @@ import { createHallLink } from './hall/hall-link.ts'
 import { handlers } from './handlers.ts'
 import { loadRules } from './load-rules.ts'
 import { createLogWatch } from './log-watch.ts'
+import { createReconciliation } from './reconciliation/reconciliation.ts'
 import { loadLocalUnits } from './regions/local-units.ts'
 import { createTraces } from './retention/traces.ts'
 import { seedTraining } from './seed-training.ts'
@@ -125,10 +126,12 @@ export async function openCounterEngine(
   })
   const close = async () => {
     const ranLong = stopStarting()
-    const { supervision, scans, traces } = services
+    const { supervision, reconciliation, scans, traces } = services
     const workers = [sync, shared, printing, clockTimer, searchIndex, statistics]
     await Promise.all([services.dailySheets.stop(), services.exports.stop()])
-    await Promise.all([...workers, supervision, scans, traces].map((worker) => worker.stop()))
+    await Promise.all(
+      [...workers, supervision, reconciliation, scans, traces].map((worker) => worker.stop()),
+    )
     guard.stop()
     if (ranLong) await noteEngineStopped(services).catch(() => undefined)
     await store.close()
@@ -220,16 +223,28 @@ async function openServices(
 }
 
 /** What works by itself upon the others. */
-type Workers = 'statistics' | 'supervision' | 'exports' | 'dailySheets' | 'traces'
+type Workers =
+  | 'statistics'
+  | 'supervision'
+  | 'reconciliation'
+  | 'exports'
+  | 'dailySheets'
+  | 'traces'
 type PlainServices = Omit<Services, Workers>
 
 function withWorkers(
   services: PlainServices,
   supervisionRules: Parameters<typeof openSupervision>[1],
 ): Services {
+  const statistics = openCounting(services)
   const opened: Services = {
     ...services,
-    statistics: openCounting(services),
+    statistics,
+    reconciliation: createReconciliation({
+      ...services,
+      statistics,
+      platform: () => findPlatform(readerOf(services.db), services.training),
+    }),
     supervision: openSupervision(services, supervisionRules),
     exports: createExportRuns(() => opened),
     dailySheets: createDailySheets(),

@@ -21,6 +21,7 @@ import type { DailySheets } from './exports/daily-sheets.ts'
 import type { ExportRuns } from './exports/export-runs.ts'
 import type { HallLink } from './hall/hall-link.ts'
 import type { LogWatch } from './log-watch.ts'
+import type { Reconciliation } from './reconciliation/reconciliation.ts'
 import type { LocalUnits } from './regions/local-units.ts'
 import type { RetentionRule } from './retention/load-retention.ts'
 import type { Traces } from './retention/traces.ts'
@@ -62,6 +63,7 @@ export interface Services {
   readonly searchIndex: SearchIndex
   readonly statistics: StatisticCounting
   readonly supervision: Supervision
+  readonly reconciliation: Reconciliation
   readonly exports: ExportRuns
   readonly dailySheets: DailySheets
   readonly retention: RetentionRule

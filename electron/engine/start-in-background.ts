@@ -31,6 +31,7 @@ export function startInBackground(
     noteEngineStarted(services).catch((error: unknown) => fault('log', newId(), error))
     if (watchesClocks) clockTimer.start(services)
     if (watchesClocks) services.dailySheets.start(services)
+    if (watchesClocks) services.reconciliation.start()
     services.statistics.kick()
     services.hall.start()
     searchIndex.kick()

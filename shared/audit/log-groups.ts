@@ -52,5 +52,6 @@ export const groupKinds: Readonly<Record<Exclude<AuditGroup, 'cases'>, readonly 
     'cases-erased',
     'device-light-',
     'projects-received',
+    'day-',
   ],
 }

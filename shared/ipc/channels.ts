@@ -188,6 +188,8 @@ export const channelNames = [
   'supervision.alerts',
   'supervision.forecast',
   'supervision.answer',
+  'reconciliation.state',
+  'reconciliation.run',
   'exports.start',
   'exports.state',
   'exports.cancel',

@@ -27,6 +27,7 @@ import { pageScannerEndpoints } from './contract/page-scanners.ts'
 import { privacyEndpoints } from './contract/privacy.ts'
 import { progressEndpoints } from './contract/progress.ts'
 import { projectEndpoints } from './contract/projects.ts'
+import { reconciliationEndpoints } from './contract/reconciliation.ts'
 import { retentionEndpoints } from './contract/retention.ts'
 import { postEndpoints, securityEndpoints } from './contract/security.ts'
 import { setupEndpoints } from './contract/setup.ts'
@@ -73,6 +74,7 @@ export const contract = {
   ...progressEndpoints,
   ...statisticsEndpoints,
   ...supervisionEndpoints,
+  ...reconciliationEndpoints,
   ...exportsEndpoints,
   ...retentionEndpoints,
   ...hallEndpoints,

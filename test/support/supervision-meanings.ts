@@ -16,6 +16,7 @@ export const supervisionAreas: Readonly<Record<string, Area>> = {
     title: '监督',
     channels: { alerts: '红黄牌', forecast: '预报', answer: '说明' },
   },
+  reconciliation: { title: '对账', channels: { state: '对账结果', run: '立即对账' } },
   exports: {
     title: '导出',
     channels: { start: '导出', state: '导出的进度', cancel: '取消导出', recent: '最近的导出' },

@@ -14,6 +14,7 @@ const ofNoCase = [
   'clocks-recounted',
   /^counter-/,
   'date-confirmed',
+  'day-reconciled',
   /^device-/,
   /^export-/,
   /^glyph-/,

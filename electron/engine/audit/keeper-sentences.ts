@@ -62,6 +62,7 @@ export const keeperSentences: Readonly<Record<string, Sentence>> = {
   'ticket-missed': () => '过号',
   'advice-issued': () => '打印一次性告知书',
   'projects-received': ({ projectIds }) => `收到平台推送的项目 ${countOf(projectIds)} 个`,
+  'day-reconciled': ({ day, differences }) => `与平台对账 ${day}：差异 ${differences} 条`,
   'project-set-aside': () => '推送项目暂不办理',
   'project-reopened': () => '推送项目恢复办理',
   'assistance-requested': () => '登记帮办',

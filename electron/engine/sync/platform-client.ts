@@ -4,6 +4,7 @@ import type { StoredAnchor } from '../../../db/queries/log-anchors.ts'
 import type { NumberLease } from '../../../db/queries/numbers.ts'
 import type { PlatformReceipt, Submission } from '../../../db/queries/outbox.ts'
 import { PushedProject } from '../../../shared/case/pushed-project.ts'
+import { type DayRequest, type ListedCases, listCall } from './case-list-call.ts'
 import { type Exchange, exchangeOf, reasons, unreachableOf } from './exchange.ts'
 import { parseRetryAfterMs } from './retry-plan.ts'
 
@@ -55,6 +56,7 @@ export interface PlatformClient {
   leaseNumbers(lease: LeaseRequest): Promise<Exchange<LentNumbers>>
   pullProjects(after: PullRequest): Promise<Exchange<PulledProjects>>
   sendLogHead(head: LogHead): Promise<Exchange<HeardHead>>
+  listCases(asked: DayRequest): Promise<Exchange<ListedCases>>
   probe(): Promise<Exchange<true>>
   /** Cuts what is in flight. */
   close(): Promise<void>
@@ -122,6 +124,7 @@ export function createPlatformClient(
     leaseNumbers: (lease) => send(leaseCall(lease)),
     pullProjects: (after) => send(pullCall(after)),
     sendLogHead: (head) => send(logHeadCall(head)),
+    listCases: (asked) => send(listCall(asked)),
     // Short: while a probe hangs in a dead network, the network may have come back.
     probe: () => send({ ...probeCall(options.onPlatformTime), limitMs: pace.connectMs }),
     close: async () => {

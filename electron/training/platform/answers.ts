@@ -34,6 +34,7 @@ export function answerRequest(request: PlatformRequest, context: PlatformContext
   if (route === 'POST /v1/number-leases') return lendNumbers(request, context)
   if (route === 'POST /v1/log-heads') return keepHead(request, context)
   if (route === 'GET /v1/pushed-projects') return listPushedProjects(request, context)
+  if (route === 'GET /v1/reconciliation') return listCases(request, context)
   return refusal(404, 'not-found', '没有这个接口。')
 }
 
@@ -178,6 +179,20 @@ function listPushedProjects(
   if (!asked.success) return badRequest(asked.error)
   const { cursor, region, limit } = asked.data
   return { status: 200, body: store.pushedAfter(Number(cursor || 0), region.slice(0, 2), limit) }
+}
+
+const DayQuery = z.object({
+  day: z.iso.date('日期格式不对。'),
+  region: z.string().regex(/^\d{6}$/, '行政区划代码不是 6 位数字。'),
+  window: z.string().min(1, '缺少窗口号。'),
+  cursor: z.string().max(200),
+  limit: z.coerce.number().int().min(1).max(500, '一页最多 500 件。'),
+})
+
+function listCases({ query }: PlatformRequest, { store }: PlatformContext): PlatformAnswer {
+  const asked = DayQuery.safeParse(Object.fromEntries(query ?? []))
+  if (!asked.success) return badRequest(asked.error)
+  return { status: 200, body: store.casesOf(asked.data) }
 }
 
 function badRequest(error: z.ZodError): PlatformAnswer {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { PlatformAnswer } from './answers.ts'
 import { refusal } from './answers.ts'
+import { type ListFault, wrongList } from './case-list.ts'
 
 /**
  * How one exchange goes wrong.
@@ -8,8 +9,10 @@ import { refusal } from './answers.ts'
  *   `foreign-receipt` (200, somebody else's receipt), `status`
  * - processed, and then: `lost` (connection gone before the answer), `cut` (half an answer), `late`,
  *   `twice` (the request is delivered twice), `answered-twice`, `error-after-commit` (500)
+ * - the list for a reconciliation: `list-lost` (its first case), `list-twice`, `list-other-state`, `list-unknown`
  */
 export type Fault =
+  | { readonly kind: ListFault }
   | { readonly kind: 'reset' | 'nothing' | 'portal' | 'garbage' | 'foreign-receipt' }
   | { readonly kind: 'lost' | 'cut' | 'twice' | 'answered-twice' | 'error-after-commit' }
   | { readonly kind: 'late'; readonly afterMs: number }
@@ -55,6 +58,12 @@ export function answerWithFault(
       break
     case 'status':
       sendAnswer(response, statusAnswer(fault))
+      break
+    case 'list-lost':
+    case 'list-twice':
+    case 'list-other-state':
+    case 'list-unknown':
+      sendAnswer(response, wrongList(fault.kind, process()))
       break
     case 'lost':
     case 'cut':

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { officialNumber } from '../../../shared/case/case-number.ts'
 import type { PushedProject } from '../../../shared/case/pushed-project.ts'
+import { type CasePage, casesOf, type DayAsked } from './case-list.ts'
 import { createHeadStore, type HeadStore, headTable } from './log-heads.ts'
 
 /** What the platform knows of one submission; an `operationId` is unique for ever. */
@@ -51,6 +52,8 @@ export interface PlatformStore {
   push(project: PushedProject): void
   /** Of the province whose regions begin so, in the order in which they were pushed. */
   pushedAfter(position: number, regionStart: string, limit: number): PushedPage
+  /** Cases that a window received on one of China's dates, as their last operation tells. */
+  casesOf(asked: DayAsked): CasePage
   countCases(): number
   find(operationId: string): StoredSubmission | undefined
   /** In the order of their sequence. */
@@ -104,6 +107,7 @@ export function openPlatformStore(directory: string): PlatformStore {
         more: rows.length > limit,
       }
     },
+    casesOf: (asked) => casesOf(db, asked),
     countCases: () => count.get()?.cases ?? 0,
     find: (operationId) => find.get(operationId),
     list: () => list.all(),

@@ -84,6 +84,7 @@ describe('the sandbox platform', () => {
       '/v1/number-leases',
       '/v1/log-heads',
       '/v1/pushed-projects',
+      '/v1/reconciliation',
       '/v1/health',
     ])
     expect((await ask(platform.url, 'GET', '/v1/else')).status).toBe(404)
