@@ -14,9 +14,11 @@ import { useShortcuts } from '../../lib/shortcuts.ts'
 import { AlertDetail } from './alert-detail.tsx'
 import { alertPlace } from './alert-words.ts'
 import { AnswerForm } from './answer-form.tsx'
+import { ReconciliationList } from './reconciliation-list.tsx'
 import './supervision.css'
 
 type Shown = AlertStanding | 'forecast'
+type Page = Shown | 'reconciliation'
 interface Row extends AlertView {
   /** Of the forecast: when it comes. */
   readonly on?: string
@@ -28,10 +30,11 @@ export function Supervision({
 }: {
   readonly onOpenCase: (caseId: string) => void
 }): ReactElement {
-  const [shown, setShown] = useState<Shown>('open')
+  const [page, setPage] = useState<Page>('open')
+  const shown: Shown = page === 'reconciliation' ? 'open' : page
   const { alerts, forecast, refresh, error } = useSupervision(shown)
   const counts = alerts?.counts
-  const choices: readonly FilterChoice<Shown>[] = [
+  const choices: readonly FilterChoice<Page>[] = [
     {
       ...{ id: 'open', title: '待说明', key: '1', count: counts?.open ?? '' },
       tone: counts && counts.red > 0 ? 'stop' : undefined,
@@ -39,19 +42,23 @@ export function Supervision({
     { id: 'forecast', title: '三个工作日内', key: '2' },
     { id: 'answered', title: '已说明', key: '3', count: counts?.answered ?? '' },
     { id: 'ended', title: '已消除', key: '4', count: counts?.ended ?? '' },
+    { id: 'reconciliation', title: '对账', key: '5' },
   ]
-  useShortcuts(filterShortcuts(choices, setShown))
+  useShortcuts(filterShortcuts(choices, setPage))
   const rows = shown === 'forecast' ? forecast?.alerts : alerts?.alerts
   return (
-    <Screen
-      title="监督"
-      beside={<FilterRow choices={choices} chosen={shown} onChoose={setShown} />}
-    >
-      {error && <Problem message={messageOf(error)} onRetry={() => void refresh()} />}
-      {alerts && !alerts.complete && <p className="hint">以前的办件还在核对，条数还会变化。</p>}
-      {rows && rows.length === 0 && <Nothing shown={shown} />}
-      {rows && rows.length > 0 && (
-        <Alerts key={shown} rows={rows} onOpenCase={onOpenCase} onChanged={refresh} />
+    <Screen title="监督" beside={<FilterRow choices={choices} chosen={page} onChoose={setPage} />}>
+      {page === 'reconciliation' ? (
+        <ReconciliationList onOpenCase={onOpenCase} />
+      ) : (
+        <>
+          {error && <Problem message={messageOf(error)} onRetry={() => void refresh()} />}
+          {alerts && !alerts.complete && <p className="hint">以前的办件还在核对，条数还会变化。</p>}
+          {rows && rows.length === 0 && <Nothing shown={shown} />}
+          {rows && rows.length > 0 && (
+            <Alerts key={shown} rows={rows} onOpenCase={onOpenCase} onChanged={refresh} />
+          )}
+        </>
       )}
     </Screen>
   )
