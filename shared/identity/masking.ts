@@ -38,6 +38,19 @@ export function maskHolder(name: string): string {
   return `${characters.slice(0, 4).join('')}**${characters.slice(-2).join('')}`
 }
 
+/** Of whom it is known that this is a person, whatever the name looks like: the first character alone stays. */
+export function maskPerson(name: string): string {
+  return `${[...name.trim()][0] ?? ''}**`
+}
+
+/** Of any code, which may be somebody's number: of more than twelve characters four stay at each end. */
+export function maskCode(text: string): string {
+  const characters = [...text]
+  if (characters.length <= 12) return text
+  const hidden = '*'.repeat(Math.min(10, characters.length - 8))
+  return `${characters.slice(0, 4).join('')}${hidden}${characters.slice(-4).join('')}`
+}
+
 /**
  * For lists and boards: as `maskHolder`, but of a name that can only be a person's, written with a point or in Latin
  * letters, the first character alone stays, because eight characters of it are the whole name.
@@ -46,5 +59,5 @@ export function maskName(name: string): string {
   const text = name.trim()
   const personal =
     /^[^（）()]*[·•][^（）()]*$/u.test(text) || /^[\p{Script=Latin}' .,-]+$/u.test(text)
-  return personal ? `${[...text][0] ?? ''}**` : maskHolder(text)
+  return personal ? maskPerson(text) : maskHolder(text)
 }

@@ -1,3 +1,4 @@
+import { maskPerson } from '../../../shared/identity/masking.ts'
 import type { TrialDevice } from '../../../shared/ipc/contract/device-trial.ts'
 import type { QueryContext } from '../dispatch.ts'
 import { answerOf } from '../refusal.ts'
@@ -34,6 +35,5 @@ const layoutNames = {
 async function tryCard({ read, services }: QueryContext): Promise<string> {
   const card = answerOf(await askCardReader(read, services, 'readCard', { waitMs: cardWaitMs }))
   const photo = card.photo ? '有照片' : '没有解出照片'
-  const hidden = `${[...card.name][0] ?? ''}**`
-  return `读到${layoutNames[card.layout]}，姓名 ${hidden}，${photo}。没有保存，请取走证件。`
+  return `读到${layoutNames[card.layout]}，姓名 ${maskPerson(card.name)}，${photo}。没有保存，请取走证件。`
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { maskCode } from '../../../shared/identity/masking.ts'
 import type { Symbology } from '../../../shared/scan/symbology.ts'
 import { useScanTaker } from '../../lib/scan/scan-bus.ts'
 
@@ -47,12 +48,4 @@ export function useScanTrial(): () => Promise<TrialOutcome> {
         resolve({ words: nothingScanned, failed: true })
       }, waitMs)
     })
-}
-
-/** A code may be somebody's number: of more than twelve characters the middle is hidden. */
-function maskCode(text: string): string {
-  const characters = [...text]
-  if (characters.length <= 12) return text
-  const hidden = '*'.repeat(Math.min(10, characters.length - 8))
-  return `${characters.slice(0, 4).join('')}${hidden}${characters.slice(-4).join('')}`
 }

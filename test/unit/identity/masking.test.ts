@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { maskHolder, maskIdNumber, maskMobile, maskName } from '../../../shared/identity/masking.ts'
+import {
+  maskCode,
+  maskHolder,
+  maskIdNumber,
+  maskMobile,
+  maskName,
+  maskPerson,
+} from '../../../shared/identity/masking.ts'
 import { nationNames } from '../../../shared/identity/nations.ts'
 
 test('an ID number keeps its first three and last four characters', () => {
@@ -66,4 +73,19 @@ test.each([
 
 test('the name in a code on paper stays as earlier letters have it', () => {
   expect(maskHolder('阿卜杜拉·买买提')).toBe('阿卜杜拉**买提')
+})
+
+test('of a person only the first character stays, however long the name', () => {
+  expect(['周晓燕', '欧阳晓燕子', '𠮷野', ''].map(maskPerson)).toEqual([
+    '周**',
+    '欧**',
+    '𠮷**',
+    '**',
+  ])
+})
+
+test('a code of more than twelve characters keeps four at each end, and no row of stars is endless', () => {
+  expect(maskCode('DL9900300001')).toBe('DL9900300001')
+  expect(maskCode('99999919900307104X')).toBe('9999**********104X')
+  expect(maskCode('𠮷'.repeat(4096))).toBe(`${'𠮷'.repeat(4)}**********${'𠮷'.repeat(4)}`)
 })
