@@ -72,10 +72,10 @@ export const rows: BenchRow[] = [
 ]
 
 const today = countedDays.at(-1) ?? ''
-const dayOf = (round: number) => countedDays[(round * 617) % countedDays.length] ?? today
+export const dayOf = (round: number) => countedDays[(round * 617) % countedDays.length] ?? today
 
 /** The handlers' own functions over the kept store; the log is counted already. */
-async function openCounted(note: (text: string) => void) {
+export async function openCounted(note: (text: string) => void) {
   await prepareCounted(note)
   const opened: OpenedDatabase = openDatabase({
     path: join(countedDirectory, 'counter.db'),
