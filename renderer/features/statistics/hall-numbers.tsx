@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { MeasureKey } from '../../../shared/ipc/contract/statistics.ts'
+import type { OutputOf } from '../../../shared/ipc/contract.ts'
 import { measureOf } from '../../../shared/statistics/measures.ts'
 import type { Days } from '../../../shared/statistics/period.ts'
 import { ActionButton } from '../../components/action-button.tsx'
@@ -53,9 +54,7 @@ export function HallNumbers({ days: { from, to }, onBack }: HallNumbersProps): R
     refetchInterval: lookAgainMs,
   })
   const heard = new Map(useHall(true).data?.windows.map((one) => [one.windowNo, one]))
-  const rows = found.data
-    ? [{ windowNo: '合计', figures: found.data.total }, ...found.data.windows]
-    : []
+  const rows = found.data ? rowsOf(found.data, [...heard.keys()]) : []
   const cursor = useRowCursor(rows.length, () => undefined)
   useShortcuts({ Escape: { label: '返回统计', run: onBack } })
   const titles = shown.map((key) => ({ title: measureOf(key).name, className: 'figure' }))
@@ -105,6 +104,19 @@ export function HallNumbers({ days: { from, to }, onBack }: HallNumbersProps): R
       </div>
     </Screen>
   )
+}
+
+type Numbers = OutputOf<'hall.numbers'>
+
+/** All together first; a window without any number stands there too: it may just not have been heard. */
+function rowsOf({ total, windows, reason }: Numbers, heard: readonly string[]): Numbers['windows'] {
+  const counted = new Set(windows.map(({ windowNo }) => windowNo))
+  const silent = reason === '' ? heard.filter((windowNo) => !counted.has(windowNo)) : []
+  const others = silent.map((windowNo) => ({ windowNo, figures: {} }))
+  const sorted = [...windows, ...others].toSorted((one, other) =>
+    one.windowNo < other.windowNo ? -1 : 1,
+  )
+  return [{ windowNo: '合计', figures: total }, ...sorted]
 }
 
 type Window = NonNullable<ReturnType<typeof useHall>['data']>['windows'][number]

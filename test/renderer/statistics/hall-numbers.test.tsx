@@ -15,12 +15,13 @@ beforeAll(async () => {
 afterAll(() => server?.stop(), 60_000)
 
 describe.skipIf(noPostgres !== '')('the numbers of a hall', () => {
-  test('each window stands there with its own, and all of them together above', async () => {
+  test('each window stands there with its own, one without any too, and all of them together above', async () => {
     const hall = await server.newHall()
     onTestFinished(() => hall.close())
     const other = await aWindow('07', hall.access)
     await aDecidedCase(other)
     await share(other, hall.access)
+    await share(await aWindow('09', hall.access), hall.access)
     const { user } = await openWindow({ hall: hall.access })
     await screen.findByText('训练账号（按数字键直接登录）')
     await user.keyboard('4')
@@ -29,10 +30,11 @@ describe.skipIf(noPostgres !== '')('the numbers of a hall', () => {
     await screen.findAllByText('全大厅各窗口')
     await user.keyboard('w')
     const grid = await screen.findByRole('grid', { name: '全大厅各窗口' })
-    await waitFor(() => expect(within(grid).getAllByRole('row').length).toBeGreaterThan(2))
-    const [, total, window] = within(grid).getAllByRole('row')
+    await waitFor(() => expect(within(grid).getAllByRole('row').length).toBeGreaterThan(3))
+    const [, total, window, idle] = within(grid).getAllByRole('row')
     expect(total?.textContent).toMatch(/^合计1/)
     expect(window?.textContent).toMatch(/^071.*0 条$/)
+    expect(idle?.textContent).toMatch(/^09—.*0 条$/)
     await user.keyboard('{Escape}')
     await screen.findByRole('grid', { name: '指标' })
   })
