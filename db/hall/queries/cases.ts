@@ -55,7 +55,10 @@ function queueCondition({ queue, today, warnUntil }: HallQuestion): RawBuilder<u
       return sql`next_due_on < ${today}`
     case 'ended':
       return sql`state in ('completed', 'refused', 'withdrawn')`
-    default:
+    case 'supplement':
+    case 'tolerance':
+    case 'survey':
+    case 'delivery':
       return sql`waits <> '{}' and waits @> ${[queue]}::text[]`
   }
 }

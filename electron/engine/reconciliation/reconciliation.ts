@@ -67,7 +67,7 @@ export function createReconciliation(services: ReconcilingServices): Reconciliat
     if (!access) return noPlatform
     if (!(await services.statistics.catchUp(60_000)).complete) return uncounted
     client = createPlatformClient(access, { pace: defaultPace, now: () => clock.now() })
-    return compareDays(days, client).finally(() => client?.close())
+    return compareDays(days, client).finally(async () => client?.close())
   }
   const run = (again: boolean): Promise<void> => {
     running ??= compareAll(again)

@@ -53,7 +53,9 @@ test('of two bad evaluations the one whose rectification ended makes a rate of a
   await call('evaluation.close', end)
   expect(await cellsOf(counter, on, ['badEvaluations', 'rectificationRate'])).toEqual([2, 0.5])
   expect(await listOf(counter, on, 'rectificationRate', 'part')).toEqual([first?.caseId])
-  expect((await listOf(counter, on, 'rectificationRate')).toSorted()).toEqual(cases.toSorted())
+  const listed = await listOf(counter, on, 'rectificationRate')
+  expect(new Set(listed)).toEqual(new Set(cases))
+  expect(listed).toHaveLength(cases.length)
 })
 
 test('a survey counts as convened at once, and as held once its record is written', async () => {
