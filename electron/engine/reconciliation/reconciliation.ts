@@ -67,7 +67,11 @@ export function createReconciliation(services: ReconcilingServices): Reconciliat
     if (!access) return noPlatform
     if (!(await services.statistics.catchUp(60_000)).complete) return uncounted
     client = createPlatformClient(access, { pace: defaultPace, now: () => clock.now() })
-    return compareDays(days, client).finally(async () => client?.close())
+    try {
+      return await compareDays(days, client)
+    } finally {
+      await client.close()
+    }
   }
   const run = (again: boolean): Promise<void> => {
     running ??= compareAll(again)
