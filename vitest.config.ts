@@ -33,6 +33,17 @@ const onTheMachine = [
   'test/integration/sync/{answers,kill,log-heads,number-leases,soak}.test.ts',
 ]
 
+/**
+ * The life of a case after its receipt, papers and whole catalogues: as quick as the other integration tests and as
+ * much a part of the rules, but all of them together are too long for a check. `npm test` runs them.
+ */
+const afterReceipt = [
+  'test/integration/{catalogue,devices,documents,privacy,statistics}/**/*.test.ts',
+  'test/integration/engine/{applicant,assistance,catalogue-,delivery,surveys}*.test.ts',
+  'test/integration/engine/{carry-over,case-life,clock-watch,custody,evaluation,guidance}.test.ts',
+  'test/integration/engine/{links,log-attacks,progress,projects,survey-limits,tickets,twins}.test.ts',
+]
+
 /** Each of these files puts its own fake in the place of the electron module. */
 const replacesElectron = 'test/unit/security/electron-*.test.ts'
 
@@ -57,6 +68,16 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          exclude: [...onTheMachine, ...afterReceipt],
+          environment: 'node',
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'life',
+          include: afterReceipt,
           exclude: onTheMachine,
           environment: 'node',
           isolate: false,

@@ -5,7 +5,7 @@ import { describeCounts, runCheck, runEndToEnd, runVitest } from './check.mjs'
 const runs = []
 for (const run of [
   runCheck,
-  () => runVitest('renderer', 'machine'),
+  () => runVitest('life', 'renderer', 'machine'),
   runEndToEnd,
   () => runVitest('torture'),
 ]) {
