@@ -22,6 +22,11 @@ const daemonFile = 'daemon'
 /** The machine's own CUPS with cups-pdf queues. Started when it isn't running, and then stopped after its last user. */
 export async function openTestSpooler(): Promise<{ stop(): Promise<void> }> {
   const name = `${process.pid}-${randomUUID()}`
+  await alone(() => begin(name))
+  return { stop: () => alone(() => end(name)) }
+}
+
+async function begin(name: string): Promise<void> {
   await mkdir(users, { recursive: true })
   await writeFile(join(users, name), '')
   if (!(await isRunning())) {
@@ -31,18 +36,38 @@ export async function openTestSpooler(): Promise<{ stop(): Promise<void> }> {
   }
   await until('cupsd answers', isRunning, 15_000)
   await addQueues()
-  return {
-    async stop() {
-      await rm(join(users, name), { force: true })
-      const left = (await readdir(users)).filter((user) => isAlive(Number.parseInt(user, 10)))
-      if (left.length > 0) return
-      const daemon = Number(await readFile(join(users, daemonFile), 'utf8').catch(() => 'none'))
-      await rm(users, { recursive: true, force: true })
-      if (!isAlive(daemon)) return
-      process.kill(daemon, 'SIGTERM')
-      await until('cupsd has ended', async () => !isAlive(daemon), 15_000)
-    },
+}
+
+async function end(name: string): Promise<void> {
+  await rm(join(users, name), { force: true })
+  const left = (await readdir(users)).filter((user) => isAlive(Number.parseInt(user, 10)))
+  if (left.length > 0) return
+  const daemon = Number(await readFile(join(users, daemonFile), 'utf8').catch(() => 'none'))
+  await rm(users, { recursive: true, force: true })
+  if (!isAlive(daemon)) return
+  process.kill(daemon, 'SIGTERM')
+  await until('cupsd has ended', async () => !isAlive(daemon), 15_000)
+}
+
+const turn = `${users}-turn`
+
+/** One file at a time: a spooler that its last user is ending must not be taken for one that runs. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  await until('the other users of the spooler have begun or ended', takeTurn, 45_000)
+  try {
+    await work()
+  } finally {
+    await rm(turn, { force: true })
   }
+}
+
+async function takeTurn(): Promise<boolean> {
+  const holder = Number(await readFile(turn, 'utf8').catch(() => 'none'))
+  if (Number.isInteger(holder) && !isAlive(holder)) await rm(turn, { force: true })
+  return writeFile(turn, String(process.pid), { flag: 'wx' }).then(
+    () => true,
+    () => false,
+  )
 }
 
 function isAlive(pid: number): boolean {

@@ -196,6 +196,7 @@ test('a card fills its fields with their source, and one key opens them for a ch
     validFrom: '2015-03-01',
     validUntil: '2025-03-01',
     warnings: ['证件已过有效期，请提醒换证；本次可以继续。'],
+    photo: null,
   }
   const { user } = await openDesk({
     callPeer: async (_peer, method) => success(method === 'readCard' ? card : {}),
