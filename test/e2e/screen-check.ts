@@ -13,7 +13,9 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const allowed: readonly RegExp[] = [
   /^(Ctrl|Alt|Shift|Esc|Tab|Del|Delete|N|F\d{1,2}|[A-Z])$/,
   /^(kVA|kW|kV|V|m|d|h|MPa|A|B|DN\d+|kB|MB|GB|mm|cm|dpi|kN|Mbps)$/,
-  /^(https?|dev|ttyUSB0|COM3|PDF|PNG|CUPS|IP)$/,
+  /^(https?|dev|ttyUSB0|COM3|PDF|PNG|CUPS|IP|Excel|xlsx|CSV|PEM)$/,
+  // Examples of an address and of a folder, as the administrator types them.
+  /^(postgresql|window03|db|hall|local|media|ribao)$/,
   /^(limin|zhaolei|zhouhang|chenjing|wangjian|liuwei|sunli|machao|Xunlian)$/,
   // The example in the command box.
   /^xbj$/,
