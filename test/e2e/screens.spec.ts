@@ -35,7 +35,7 @@ test('every screen of the clerk reads well, empty, filled, wrong, off-line and l
   await screen.sees('没有待同步的办件')
   await look('sync-empty')
   await keys.press('Ctrl+5')
-  await screen.sees(/\d 检查/)
+  await screen.sees(/今天 \d\d:\d\d/)
   await look('devices')
   await keys.press('Ctrl+0')
   await screen.sees('扫一扫文书，当场知道真假')
